@@ -1,0 +1,5 @@
+export type * from './segment.js';
+export type * from './envelope.js';
+export * from './failure.js';
+export * from './failure-table.js';
+export * from './failures/index.js';
