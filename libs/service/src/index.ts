@@ -1,1 +1,12 @@
-export {};
+export type { AppDefinition, AppLink, MigrationClass } from './app-definition.js';
+export { SETTINGS, SettingsError } from './settings/settings.js';
+export type { LogLevel, Settings } from './settings/settings.js';
+export { problem, ProblemException } from './problem/problem.js';
+export type { Problem, ProblemExtension } from './problem/problem.js';
+export { SchemaPipe } from './problem/schema.pipe.js';
+export type { MemberError } from './problem/schema.pipe.js';
+export { decodeCursor, encodeCursor } from './paging/cursor.js';
+export type { CursorKind } from './paging/cursor.js';
+export { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, pageOf } from './paging/page.js';
+export type { Page, PageRequest } from './paging/page.js';
+export { PageParams } from './paging/page-params.decorator.js';
