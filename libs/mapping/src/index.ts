@@ -1,1 +1,2 @@
-export {};
+export type * from './map.js';
+export { MapLibrary } from './library.js';
