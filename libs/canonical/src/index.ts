@@ -11,3 +11,4 @@ export * from './parts/base.part.js';
 export * from './parts/line.part.js';
 export * from './parts/party.part.js';
 export * from './parts/terms.part.js';
+export * from './asyncapi.js';
