@@ -1,1 +1,3 @@
-export {};
+export type * from './partner.js';
+export type * from './resolution.js';
+export { Partners } from './partners.js';

@@ -1,0 +1,111 @@
+import type { MatchedTransaction } from '@app/guide';
+import type { ByteRange, Failure, GroupHeader, InterchangeHeader, TransactionHeader } from '@app/interchange';
+import type { Agreement, Counterparty, Direction } from '@app/partners';
+import type { DuplicateVerdict } from './ports.js';
+
+export type TransactionVerdict = 'accepted' | 'accepted-with-errors' | 'rejected' | 'held';
+export type GroupVerdict = 'accepted' | 'partially-accepted' | 'rejected' | 'held';
+/** `duplicate`: the same bytes were in effect before; this time they have none. */
+export type InterchangeVerdict = 'accepted' | 'partially-accepted' | 'rejected' | 'held' | 'duplicate';
+
+/** A person's verdict on what was held: of the interchange, of one group of it, or of one transaction. */
+export interface Decision {
+  /** Ordinal in the interchange, from 1. */
+  readonly group?: number;
+  /** Ordinal in the interchange, from 1. */
+  readonly transaction?: number;
+  readonly decision: 'release' | 'refuse';
+}
+
+/**
+ * What the first pass tells, in the order of the bytes.
+ *
+ * The verdict of a transaction is its own: what its group and its interchange do to it is known when they end, and
+ * `finalVerdict` says it.
+ */
+export type Examined =
+  | { readonly kind: 'interchange'; readonly header: InterchangeHeader; readonly counterparty: Counterparty }
+  | ExaminedTransaction
+  | { readonly kind: 'interchange-end'; readonly result: InterchangeResult }
+  /** Of the transmission, an interchange, or a group; those of a transaction are in its event. */
+  | { readonly kind: 'failure'; readonly failure: Failure };
+
+export interface ExaminedTransaction {
+  readonly kind: 'transaction';
+  readonly interchange: InterchangeHeader;
+  readonly group: GroupHeader | undefined;
+  /** Ordinal of the GroupResult that it counts for: 1 in EDIFACT without UNG. */
+  readonly groupOrdinal: number;
+  readonly header: TransactionHeader;
+  readonly range: ByteRange;
+  readonly segmentCount: number;
+  readonly verdict: TransactionVerdict;
+  readonly failures: readonly Failure[];
+  readonly agreement: Agreement | undefined;
+  readonly direction: Direction | undefined;
+  readonly guideRef: string | undefined;
+  /** For who maps in the same pass; undefined where no guide was found. */
+  readonly matched: MatchedTransaction | undefined;
+}
+
+/** One transaction, as its acknowledgment needs it. */
+export interface TransactionResult {
+  readonly header: TransactionHeader;
+  readonly verdict: TransactionVerdict;
+  readonly failures: readonly Failure[];
+  readonly agreementId?: string;
+  /** What a person decided, where it was held. */
+  readonly decision?: Decision['decision'];
+}
+
+export interface GroupResult {
+  /** From 1; in EDIFACT without UNG all messages are one group, 1, without a header. */
+  readonly ordinal: number;
+  readonly header: GroupHeader | undefined;
+  readonly verdict: GroupVerdict;
+  /** Errors of the group itself; they reject all of it. */
+  readonly failures: readonly Failure[];
+  /** GE01 or 0060 as sent; undefined when missing. */
+  readonly declaredCount: string | undefined;
+  readonly transactionCount: number;
+  /** Accepted in the end: 0 where the group or the interchange is rejected or held. */
+  readonly acceptedCount: number;
+  /**
+   * All that the acknowledgment must name: every transaction with a failure or a hold, and the accepted ones where the
+   * agreement asks for them. Bounded so by what is wrong, not by the file.
+   */
+  readonly transactions: readonly TransactionResult[];
+  /** Whether, and how, it is answered. */
+  readonly acknowledgment: 'none' | '997' | 'CONTRL';
+}
+
+export interface InterchangeResult extends ByteRange {
+  readonly header: InterchangeHeader;
+  /** Hex, of the bytes from ISA or UNA to the end of IEA or UNZ. */
+  readonly sha256: string;
+  readonly closed: boolean;
+  readonly counterparty: Counterparty;
+  readonly duplicate: DuplicateVerdict;
+  readonly verdict: InterchangeVerdict;
+  /** Errors of the interchange itself; one of severity error rejects or holds all of it. */
+  readonly failures: readonly Failure[];
+  readonly groups: readonly GroupResult[];
+  readonly transactionCount: number;
+  readonly acceptedCount: number;
+  /** What a person decided about the interchange as a whole. */
+  readonly decision?: Decision['decision'];
+  /** Whether a TA1 may tell of its rejection. */
+  readonly ta1: 'on-error' | 'never';
+}
+
+export type AcknowledgmentKind = 'TA1' | '997' | 'CONTRL';
+
+/** One acknowledgment interchange, ready to be sent. */
+export interface AcknowledgmentInterchange {
+  readonly kinds: readonly AcknowledgmentKind[];
+  readonly bytes: Buffer;
+  /** Our own ISA13 or 0020, as written. */
+  readonly control: string;
+  readonly partnerId?: string;
+  readonly answers: { readonly interchangeControl: string; readonly groupControls: readonly string[] };
+}
