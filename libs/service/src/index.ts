@@ -10,3 +10,6 @@ export type { CursorKind } from './paging/cursor.js';
 export { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, pageOf } from './paging/page.js';
 export type { Page, PageRequest } from './paging/page.js';
 export { PageParams } from './paging/page-params.decorator.js';
+export { describeSettings, loadSettings, unknownSettings } from './settings/load-settings.js';
+export type { Environment } from './settings/load-settings.js';
+export { PACKAGE_FOLDER, SETTING_TABLE } from './settings/setting-table.js';
