@@ -12,3 +12,4 @@ export * from './parts/line.part.js';
 export * from './parts/party.part.js';
 export * from './parts/terms.part.js';
 export * from './asyncapi.js';
+export * from './succession.js';
