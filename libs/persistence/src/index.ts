@@ -1,1 +1,12 @@
-export {};
+export { Database, rows } from './database.js';
+export { TransientError, isTransient } from './transient.js';
+export { copyRows } from './copy.js';
+export type { CopyValue } from './copy.js';
+export { Session, tryLock, withSessionLock } from './session-lock.js';
+export type { SessionLock } from './session-lock.js';
+export { migrate } from './migrate.js';
+export type { MigrationClass, SchemaMigrations } from './migrate.js';
+export { EmbeddedPostgresError, startEmbeddedPostgres } from './embedded/embedded-postgres.js';
+export type { EmbeddedPostgres, EmbeddedPostgresOptions } from './embedded/embedded-postgres.js';
+export { PersistenceModule } from './persistence.module.js';
+export type { PersistenceOptions } from './persistence.module.js';

@@ -1,0 +1,42 @@
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import type { EntitySchema } from 'typeorm';
+import { Database } from './database.js';
+
+export interface PersistenceOptions {
+  /** `postgres://user:password@host:port/database` */
+  readonly url: string;
+  /** Entities of all apps in the process; those of `TypeOrmModule.forFeature` are found without. */
+  readonly entities?: readonly (EntitySchema | (new () => object))[];
+  /** Connections of the pool. */
+  readonly poolSize?: number;
+}
+
+/** Gives the process its one {@link Database}, to every module; the pool closes last. */
+@Module({})
+export class PersistenceModule {
+  static forRoot({ url, entities = [], poolSize = 16 }: PersistenceOptions): DynamicModule {
+    return {
+      module: PersistenceModule,
+      global: true,
+      imports: [
+        TypeOrmModule.forRoot({
+          type: 'postgres',
+          url,
+          entities: [...entities],
+          autoLoadEntities: true,
+          poolSize,
+          applicationName: 'crossdock',
+          retryAttempts: 5,
+          retryDelay: 1000,
+        }),
+      ],
+      providers: [
+        { provide: Database, useFactory: (source: DataSource) => new Database(source, url), inject: [DataSource] },
+      ],
+      exports: [Database],
+    };
+  }
+}
