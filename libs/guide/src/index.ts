@@ -1,1 +1,1 @@
-export {};
+export type { Guide, LoopInstance, MatchedTransaction, PlacedSegment } from './guide.js';
