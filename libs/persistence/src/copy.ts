@@ -16,11 +16,7 @@ const CHUNK = 64 * 1024;
  *
  * @param into `schema.table (column, column)`: source text of ours, never of a user.
  */
-export async function copyRows(
-  tx: EntityManager,
-  into: string,
-  rows: Iterable<readonly CopyValue[]>,
-): Promise<number> {
+export async function copyRows(tx: EntityManager, into: string, rows: Iterable<readonly CopyValue[]>): Promise<number> {
   if (!TARGET.test(into)) throw new RangeError(`"${into}" is not schema.table (columns)`);
   if (tx.queryRunner?.isTransactionActive !== true) throw new RangeError('copyRows needs an open transaction');
   const client = (await tx.queryRunner.connect()) as PoolClient;
