@@ -18,3 +18,8 @@ export { messagingMigration } from './messaging.migration.js';
 export { Outbox } from './outbox/outbox.js';
 export { MessagingStatus } from './status.js';
 export type { Lag } from './status.js';
+export { DocumentRegister } from './register/document-register.js';
+export { documentOf } from './register/registered-document.js';
+export type { RegisteredDocument, SeriesChange } from './register/registered-document.js';
+export { registerMigration } from './register/register.migration.js';
+export { takeDocuments } from './register/take-documents.js';

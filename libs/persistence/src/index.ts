@@ -10,3 +10,4 @@ export { EmbeddedPostgresError, startEmbeddedPostgres } from './embedded/embedde
 export type { EmbeddedPostgres, EmbeddedPostgresOptions } from './embedded/embedded-postgres.js';
 export { PersistenceModule } from './persistence.module.js';
 export type { PersistenceOptions } from './persistence.module.js';
+export { lockNames } from './name-locks.js';

@@ -1,0 +1,113 @@
+import type { CanonicalDocument, CrossdockEvent, DocumentType } from '@app/canonical';
+import { lockNames, rows } from '@app/persistence';
+import type { EntityManager } from 'typeorm';
+import type { RegisteredDocument, SeriesChange } from './registered-document.js';
+import { documentOf } from './registered-document.js';
+import { takeDocuments } from './take-documents.js';
+
+interface DocumentRow {
+  readonly document_id: string;
+  readonly revision: number;
+  readonly event_id: string;
+  readonly document_type: string;
+  readonly series: string;
+  readonly ordinal: number;
+  readonly purpose: string | null;
+  readonly received_at: Date;
+  readonly sender: string | null;
+  readonly lineage: RegisteredDocument['lineage'] | null;
+  readonly content: unknown;
+}
+
+/**
+ * The documents that a service has taken in, each in its latest revision, in `<schema>.document`. It says what a batch
+ * changes; what follows from that is the service's. Effects are never undone one by one: the service computes them anew
+ * from the documents in force.
+ */
+export class DocumentRegister {
+  constructor(private readonly schema: string) {}
+
+  /** Takes in the documents of events of one type. Answers the series that changed; ignored revisions change none. */
+  async take<Content extends CanonicalDocument>(
+    tx: EntityManager,
+    documentType: Content['documentType'],
+    events: readonly CrossdockEvent<Content>[],
+  ): Promise<SeriesChange<Content>[]> {
+    const incoming = events.map((event) => documentOf(event));
+    if (incoming.length === 0) return [];
+    await lockNames(tx, `${this.schema}.document`, [
+      ...incoming.flatMap(({ documentId, series }) => [documentId, `${documentType}/${series}`]),
+    ]);
+    const changes = takeDocuments(await this.known<Content>(tx, documentType, incoming), incoming);
+    await this.store(
+      tx,
+      changes.flatMap(({ taken }) => taken),
+    );
+    return changes;
+  }
+
+  /** Documents by their ids. */
+  async find(tx: EntityManager, documentIds: readonly string[]): Promise<RegisteredDocument[]> {
+    const sql = `SELECT * FROM ${this.schema}.document WHERE document_id = ANY($1::uuid[])`;
+    return (await rows<DocumentRow>(tx, sql, [documentIds])).map(toDocument);
+  }
+
+  private async known<Content>(
+    tx: EntityManager,
+    documentType: DocumentType,
+    incoming: readonly RegisteredDocument[],
+  ): Promise<RegisteredDocument<Content>[]> {
+    const found = await rows<DocumentRow>(
+      tx,
+      `SELECT * FROM ${this.schema}.document
+       WHERE document_type = $1 AND series IN (
+         SELECT unnest($2::text[])
+         UNION SELECT series FROM ${this.schema}.document WHERE document_id = ANY($3::uuid[]))`,
+      [documentType, incoming.map(({ series }) => series), incoming.map(({ documentId }) => documentId)],
+    );
+    return found.map(toDocument) as RegisteredDocument<Content>[];
+  }
+
+  private async store(tx: EntityManager, documents: readonly RegisteredDocument[]): Promise<void> {
+    if (documents.length === 0) return;
+    await tx.query(
+      `INSERT INTO ${this.schema}.document AS known
+         (document_id, revision, event_id, document_type, series, ordinal, purpose, received_at, sender, lineage, content)
+       SELECT * FROM unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::text[], $6::int[], $7::text[],
+                            $8::timestamptz[], $9::text[], $10::jsonb[], $11::jsonb[])
+       ON CONFLICT (document_id) DO UPDATE SET
+         (revision, event_id, series, ordinal, purpose, received_at, sender, lineage, content) =
+         (excluded.revision, excluded.event_id, excluded.series, excluded.ordinal, excluded.purpose,
+          excluded.received_at, excluded.sender, excluded.lineage, excluded.content)`,
+      [
+        documents.map(({ documentId }) => documentId),
+        documents.map(({ revision }) => revision),
+        documents.map(({ eventId }) => eventId),
+        documents.map(({ documentType }) => documentType),
+        documents.map(({ series }) => series),
+        documents.map(({ ordinal }) => ordinal),
+        documents.map(({ purpose }) => purpose ?? null),
+        documents.map(({ receivedAt }) => receivedAt),
+        documents.map(({ sender }) => sender ?? null),
+        documents.map(({ lineage }) => (lineage === undefined ? null : JSON.stringify(lineage))),
+        documents.map(({ content }) => JSON.stringify(content)),
+      ],
+    );
+  }
+}
+
+function toDocument(row: DocumentRow): RegisteredDocument {
+  return {
+    documentId: row.document_id,
+    revision: row.revision,
+    eventId: row.event_id,
+    documentType: row.document_type,
+    series: row.series,
+    ordinal: row.ordinal,
+    ...(row.purpose === null ? {} : { purpose: row.purpose }),
+    receivedAt: row.received_at.toISOString(),
+    ...(row.sender === null ? {} : { sender: row.sender }),
+    ...(row.lineage == null ? {} : { lineage: row.lineage }),
+    content: row.content,
+  };
+}
