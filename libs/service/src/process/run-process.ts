@@ -1,0 +1,83 @@
+import { createLogger } from '@app/observability';
+import type { Logger } from '@app/observability';
+import type { AppDefinition } from '../app-definition.js';
+import { loadSettings, unknownSettings } from '../settings/load-settings.js';
+import type { Environment } from '../settings/load-settings.js';
+import type { Settings } from '../settings/settings.js';
+import { announceReady } from './announcement.js';
+import { startSentence } from './start-error.js';
+import { startProcess } from './start-process.js';
+import type { RunningProcess } from './start-process.js';
+
+/** A terminal's Ctrl-C reaches us twice when npm passes its own on; only a later signal means "at once". */
+const SAME_KEYSTROKE_MS = 1000;
+/** Then requests that still run are cut off, so that what stands behind them can stop in good order. */
+const DRAIN_LIMIT_MS = 35_000;
+
+/**
+ * The whole of a process: reads the settings, starts the apps, says where to look, and stops on SIGTERM or SIGINT. Where it
+ * cannot start it says so in a sentence on standard error and exits with 1 (2 for a wrong setting).
+ */
+export async function runProcess(
+  apps: readonly AppDefinition[],
+  environment: Environment = process.env,
+): Promise<void> {
+  const startedAt = performance.now();
+  const settings = readSettings(apps, environment);
+  if (settings === undefined) return;
+  const logger = createLogger({ level: settings.logLevel });
+  for (const warning of unknownSettings(environment)) logger.warn(warning);
+  try {
+    const running = await startProcess(apps, settings);
+    stopOnSignals(running, logger);
+    announceReady({ running, apps, settings, seconds: (performance.now() - startedAt) / 1000, logger });
+  } catch (error) {
+    const sentence = startSentence(error);
+    if (sentence === undefined) logger.fatal({ error }, 'Crossdock could not start.');
+    else process.stderr.write(`${sentence}\n`);
+    process.exitCode = 1;
+  }
+}
+
+function readSettings(apps: readonly AppDefinition[], environment: Environment): Settings | undefined {
+  const [first] = apps;
+  try {
+    return loadSettings(environment, apps.length === 1 ? first?.defaultPort : undefined);
+  } catch (error) {
+    const sentence = startSentence(error);
+    if (sentence === undefined) throw error;
+    process.stderr.write(`${sentence}\n`);
+    process.exitCode = 2;
+    return undefined;
+  }
+}
+
+function stopOnSignals(running: RunningProcess, logger: Logger): void {
+  let stoppingSince: number | undefined;
+  const stop = (signal: NodeJS.Signals): void => {
+    if (stoppingSince === undefined) {
+      stoppingSince = performance.now();
+      logger.info(`${signal}: finishing what is under way. Once more stops at once.`);
+      void drain(running, logger);
+    } else if (performance.now() - stoppingSince > SAME_KEYSTROKE_MS) {
+      logger.warn('Stopped at once; what was under way goes on at the next start.');
+      process.exit(1);
+    }
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+async function drain(running: RunningProcess, logger: Logger): Promise<void> {
+  const limit = setTimeout(() => running.app.getHttpServer().closeAllConnections(), DRAIN_LIMIT_MS);
+  try {
+    await running.close();
+    logger.info('stopped');
+    process.exit(0);
+  } catch (error) {
+    logger.fatal({ error }, 'Crossdock did not stop in good order.');
+    process.exit(1);
+  } finally {
+    clearTimeout(limit);
+  }
+}

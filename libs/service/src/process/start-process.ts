@@ -1,0 +1,111 @@
+import { mkdir } from 'node:fs/promises';
+import { Logger } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { connectConsumers } from '@app/messaging';
+import { createLogger, NestLogger } from '@app/observability';
+import { migrate, startEmbeddedPostgres } from '@app/persistence';
+import type { AppDefinition } from '../app-definition.js';
+import { createAdapter } from '../http/adapter.js';
+import { setUpHttp } from '../http/set-up.js';
+import type { Settings } from '../settings/settings.js';
+import { Lifecycle } from './lifecycle.js';
+import { ProcessModule } from './process.module.js';
+import { StartError } from './start-error.js';
+import { Teardown } from './teardown.js';
+
+export interface RunningProcess {
+  /** `http://127.0.0.1:4080` */
+  readonly url: string;
+  readonly port: number;
+  readonly app: NestFastifyApplication;
+  /** Drains and stops: HTTP, consumers, relay, pool, and last the embedded PostgreSQL. */
+  close(): Promise<void>;
+}
+
+/**
+ * Runs these apps in this process: one HTTP server, one pool, one log. What was begun is stopped again where a later step
+ * fails.
+ *
+ * @throws StartError, EmbeddedPostgresError or DefinitionError with a sentence for the operator
+ */
+export async function startProcess(apps: readonly AppDefinition[], settings: Settings): Promise<RunningProcess> {
+  const nestLogger = new NestLogger(createLogger({ level: settings.logLevel }));
+  const lifecycle = new Lifecycle();
+  const teardown = new Teardown();
+  try {
+    const databaseUrl = settings.databaseUrl ?? (await embeddedDatabase(settings, teardown));
+    await migrateAll(apps, databaseUrl);
+    const root = ProcessModule.forApps({ apps, settings, databaseUrl, lifecycle });
+    const app = await NestFactory.create<NestFastifyApplication>(root, createAdapter(), {
+      logger: nestLogger,
+      bodyParser: false,
+      abortOnError: false,
+    });
+    teardown.add(() => app.close());
+    setUpHttp(app, apps, settings, lifecycle);
+    await app.init();
+    const port = await listen(app, settings);
+    await connectConsumers(
+      app,
+      apps.filter(({ consumes }) => consumes).map(({ name }) => name),
+    );
+    lifecycle.phase = 'ready';
+    return {
+      url: `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`,
+      port,
+      app,
+      close: () => {
+        lifecycle.phase = 'stopping';
+        return teardown.run();
+      },
+    };
+  } catch (error) {
+    await teardown.run();
+    throw error;
+  }
+}
+
+async function embeddedDatabase({ home }: Settings, teardown: Teardown): Promise<string> {
+  const logger = new Logger('PostgreSQL');
+  await mkdir(home, { recursive: true });
+  const server = await startEmbeddedPostgres({ home, log: (line) => logger.log(line) });
+  teardown.add(() => server.stop());
+  return server.url;
+}
+
+async function migrateAll(apps: readonly AppDefinition[], databaseUrl: string): Promise<void> {
+  try {
+    await migrate(
+      databaseUrl,
+      apps.map(({ name, migrations }) => ({ schema: name, migrations })),
+    );
+  } catch (error) {
+    throw databaseRefusal(error) ?? error;
+  }
+}
+
+/** What a person can put right where the database does not let us in. */
+function databaseRefusal(error: unknown): StartError | undefined {
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  const refused = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', '28P01', '28000', '3D000'];
+  if (typeof code !== 'string' || !refused.includes(code)) return undefined;
+  return new StartError(`The database of DATABASE_URL cannot be reached: ${String(message)}.`);
+}
+
+async function listen(app: NestFastifyApplication, { port, host }: Settings): Promise<number> {
+  try {
+    await app.listen(port, host);
+  } catch (error) {
+    const { code } = error as { code?: unknown };
+    if (code === 'EADDRINUSE') {
+      throw new StartError(`Port ${port} is in use. Stop what listens there, or set PORT to another.`);
+    }
+    if (code === 'EADDRNOTAVAIL' || code === 'EACCES' || code === 'ENOTFOUND') {
+      throw new StartError(`${host}, port ${port} cannot be listened on (${code}). Set HOST and PORT to others.`);
+    }
+    throw error;
+  }
+  const address: unknown = app.getHttpServer().address();
+  return (address as { port: number }).port;
+}
