@@ -1,11 +1,12 @@
 import type { DynamicModule, Type } from '@nestjs/common';
-import type { MigrationInterface } from 'typeorm';
+import type { ServiceName } from '@app/messaging';
+import type { MigrationClass } from '@app/persistence';
 import type { Settings } from './settings/settings.js';
 
 /** One of the apps that a process can run: what `apps/<name>/src/index.ts` exports. */
 export interface AppDefinition {
   /** Also the name of its PostgreSQL schema, its consumer group and its event source. */
-  readonly name: 'gateway' | 'orders' | 'cash';
+  readonly name: ServiceName;
   readonly title: string;
   /** A sentence for the page at `/`. */
   readonly description: string;
@@ -15,8 +16,6 @@ export interface AppDefinition {
   readonly module: (settings: Settings) => Type | DynamicModule;
   /** TypeORM migrations of its schema, that of messaging included. */
   readonly migrations: readonly MigrationClass[];
-  /** TypeORM entities, where it has some. */
-  readonly entities?: readonly Type[];
   /** Whether it has `@Consumes` handlers. */
   readonly consumes: boolean;
   /** Where `/` leads on to. */
@@ -27,5 +26,3 @@ export interface AppLink {
   readonly href: string;
   readonly title: string;
 }
-
-export type MigrationClass = new () => MigrationInterface;

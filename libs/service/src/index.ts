@@ -1,4 +1,4 @@
-export type { AppDefinition, AppLink, MigrationClass } from './app-definition.js';
+export type { AppDefinition, AppLink } from './app-definition.js';
 export { SETTINGS, SettingsError } from './settings/settings.js';
 export type { LogLevel, Settings } from './settings/settings.js';
 export { problem, ProblemException } from './problem/problem.js';
