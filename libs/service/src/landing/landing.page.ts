@@ -12,7 +12,8 @@ export interface Landing {
     readonly links: readonly AppLink[];
   }[];
   readonly process: readonly AppLink[];
-  readonly firstFile: string;
+  /** How to send a first file, where the gateway runs here. */
+  readonly firstFile?: string;
 }
 
 export const PROCESS_LINKS: readonly AppLink[] = [
@@ -30,13 +31,14 @@ export function describeLanding(apps: readonly AppDefinition[], version: string,
     about: 'EDI and integration gateway for order-to-cash: X12, EDIFACT and XML in, canonical documents out.',
     apps: apps.map(({ name, title, description, links }) => ({ name, title, description, links })),
     process: PROCESS_LINKS,
-    firstFile: `curl --data-binary @order.edi '${origin}/transmissions?wait=true'`,
+    ...(apps.some(({ name }) => name === 'gateway')
+      ? { firstFile: `curl --data-binary @order.edi '${origin}/transmissions?wait=true'` }
+      : {}),
   };
 }
 
 /** The page for people: works without scripts, with a keyboard, a screen reader and a small or dark screen. */
 export function landingPage({ version, about, apps, process, firstFile }: Landing): string {
-  const gateway = apps.some(({ name }) => name === 'gateway');
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -52,7 +54,7 @@ export function landingPage({ version, about, apps, process, firstFile }: Landin
 </header>
 <main>
 ${apps.map(appSection).join('\n')}
-${gateway ? `<section aria-labelledby="first"><h2 id="first">Send a first file</h2>\n<pre tabindex="0"><code>${escape(firstFile)}</code></pre>\n</section>` : ''}
+${firstFile === undefined ? '' : `<section aria-labelledby="first"><h2 id="first">Send a first file</h2>\n<pre tabindex="0"><code>${escape(firstFile)}</code></pre>\n</section>`}
 <section aria-labelledby="process"><h2 id="process">This process</h2>
 ${linkList(process)}
 </section>

@@ -3,7 +3,7 @@ import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { AppDefinition } from '../app-definition.js';
 import { VERSION } from '../landing/landing.controller.js';
 
-/** Serves the OpenAPI 3.1 description at `/openapi.json` and, to browse and try, at `/docs`; all files come from here. */
+/** Serves the OpenAPI 3.1 description at `/openapi.json`; it is made when it is first asked for. */
 export function serveApiDescription(app: INestApplication, apps: readonly AppDefinition[], secured: boolean): void {
   const builder = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
@@ -20,7 +20,6 @@ export function serveApiDescription(app: INestApplication, apps: readonly AppDef
   SwaggerModule.setup('docs', app, () => SwaggerModule.createDocument(app, config), {
     jsonDocumentUrl: 'openapi.json',
     raw: ['json'],
-    customSiteTitle: 'Crossdock API',
-    swaggerOptions: { persistAuthorization: true, displayRequestDuration: true, validatorUrl: null },
+    ui: false,
   });
 }

@@ -8,6 +8,7 @@ import { ReadinessChecks } from '../health/readiness.js';
 import { LandingController } from '../landing/landing.controller.js';
 import { MessagingGauges } from '../metrics/messaging-gauges.js';
 import { MetricsController } from '../metrics/metrics.controller.js';
+import { DocsController } from '../openapi/docs.controller.js';
 import { SETTINGS } from '../settings/settings.js';
 import type { Settings } from '../settings/settings.js';
 import { Lifecycle } from './lifecycle.js';
@@ -33,7 +34,7 @@ export class ProcessModule {
         MessagingModule.forRoot({ log, prefix: settings.topicPrefix }),
         ...apps.map(({ module }) => module(settings)),
       ],
-      controllers: [LandingController, HealthController, MetricsController],
+      controllers: [LandingController, DocsController, HealthController, MetricsController],
       providers: [
         { provide: SETTINGS, useValue: settings },
         { provide: APPS, useValue: apps },
