@@ -31,6 +31,8 @@ export interface FailureLocation extends Partial<ByteRange> {
   /** The guide's id of the loop: `PO1/N1`. */
   readonly loop?: string;
   readonly elementPosition?: number;
+  /** The data element's number in the standard's dictionary (AK402): `212`. */
+  readonly dataElement?: string;
   readonly componentPosition?: number;
   readonly repetition?: number;
   /** Of a text file that people write (YAML, XML): from 1. */

@@ -1,0 +1,81 @@
+import type { EnvelopeParty } from '@app/interchange';
+import type { EdifactDelimiters } from './edifact-delimiters.js';
+import { defaultEdifactDelimiters, isSyntax4 } from './edifact-delimiters.js';
+import type { EdifactElement, EdifactSegmentData } from './segment.writer.js';
+import { writeEdifactSegment } from './segment.writer.js';
+
+/** An interchange to be written, whole. */
+export interface OutgoingEdifactInterchange {
+  /** 0001: `UNOC`. */
+  readonly syntax: string;
+  /** 0002: `3`. */
+  readonly syntaxVersion: string;
+  readonly sender: EnvelopeParty;
+  readonly receiver: EnvelopeParty;
+  /** 0020. */
+  readonly control: string;
+  /** Written in UTC. */
+  readonly at: Date;
+  readonly test: boolean;
+  readonly delimiters: EdifactDelimiters;
+  readonly messages: readonly OutgoingEdifactMessage[];
+}
+
+export interface OutgoingEdifactMessage {
+  /** 0062. */
+  readonly reference: string;
+  /** S009: `['CONTRL', 'D', '3', 'UN']`. */
+  readonly identifier: readonly string[];
+  /** Those between UNH and UNT. */
+  readonly segments: readonly EdifactSegmentData[];
+}
+
+/** Writes the interchange with its counts and references; UNA is there where the delimiters are not the usual ones. */
+export function writeEdifactInterchange(interchange: OutgoingEdifactInterchange): Buffer {
+  const { control, delimiters, messages, syntax, syntaxVersion } = interchange;
+  const segments: EdifactSegmentData[] = [
+    interchangeHeader(interchange),
+    ...messages.flatMap(messageSegments),
+    ['UNZ', String(messages.length), control],
+  ];
+  const text =
+    serviceString(delimiters, syntaxVersion) + segments.map((one) => writeEdifactSegment(one, delimiters)).join('');
+  return Buffer.from(text, UTF_8.has(syntax) ? 'utf8' : 'latin1');
+}
+
+const UTF_8: ReadonlySet<string> = new Set(['UNOW', 'UNOY']);
+
+/** 0004, 0007 and 0008, or 0010, 0007 and 0014. */
+export function partyElement({ id, qualifier, routing = '' }: EnvelopeParty): EdifactElement {
+  return [id, qualifier, routing];
+}
+
+// UNA:+.? '   component, element, decimal, release, repetition (a space before syntax 4), terminator
+function serviceString(delimiters: EdifactDelimiters, syntaxVersion: string): string {
+  const usual = defaultEdifactDelimiters(syntaxVersion);
+  const { component, element, decimal, release, repetition, terminator } = delimiters;
+  const changed = (Object.keys(usual) as (keyof EdifactDelimiters)[]).some((key) => usual[key] !== delimiters[key]);
+  return changed ? `UNA${component}${element}${decimal}${release}${repetition ?? ' '}${terminator}` : '';
+}
+
+// UNB+S001+S002+S003+date:time+0020+S005+0026+0029+0031+0032+0035'   the date has a century from syntax 4 on
+function interchangeHeader(interchange: OutgoingEdifactInterchange): EdifactSegmentData {
+  const { syntax, syntaxVersion, sender, receiver, control, at, test } = interchange;
+  const iso = at.toISOString();
+  const date = iso.slice(isSyntax4(syntaxVersion) ? 0 : 2, 10).replaceAll('-', '');
+  return [
+    'UNB',
+    [syntax, syntaxVersion],
+    partyElement(sender),
+    partyElement(receiver),
+    [date, iso.slice(11, 16).replace(':', '')],
+    control,
+    ...['', '', '', '', ''],
+    test ? '1' : '',
+  ];
+}
+
+// UNH+0062+S009' .. UNT+count+0062'   with UNH and UNT counted
+function messageSegments({ reference, identifier, segments }: OutgoingEdifactMessage): EdifactSegmentData[] {
+  return [['UNH', reference, identifier], ...segments, ['UNT', String(segments.length + 2), reference]];
+}

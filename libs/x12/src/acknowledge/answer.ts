@@ -1,0 +1,31 @@
+import type { Failure, GroupHeader, InterchangeHeader } from '@app/interchange';
+
+/** One received transaction, as an acknowledgment answers it. */
+export interface X12TransactionAnswer {
+  /** ST01, ST02, and ST03 where it was sent. */
+  readonly type: string;
+  readonly control: string;
+  readonly convention?: string;
+  readonly verdict: 'accepted' | 'accepted-with-errors' | 'rejected';
+  readonly failures: readonly Failure[];
+}
+
+/** One received group, as an acknowledgment answers it. */
+export interface X12GroupAnswer {
+  readonly header: GroupHeader;
+  /** Whether the group as a whole is rejected, whatever its transactions are worth. */
+  readonly rejected: boolean;
+  readonly failures: readonly Failure[];
+  /** GE01 as sent; undefined where it is missing. */
+  readonly declaredCount: string | undefined;
+  readonly transactionCount: number;
+  readonly acceptedCount: number;
+  /** The ones to be named: AK2 loops are written for these, in this order. */
+  readonly transactions: readonly X12TransactionAnswer[];
+}
+
+/** One received interchange, rejected as a whole: what a TA1 answers. */
+export interface X12InterchangeAnswer {
+  readonly header: InterchangeHeader;
+  readonly failures: readonly Failure[];
+}

@@ -1,0 +1,102 @@
+import type { EnvelopeParty } from '@app/interchange';
+import type { X12SegmentData } from './segment.writer.js';
+import { writeX12Segment } from './segment.writer.js';
+import type { X12Delimiters } from './x12-delimiters.js';
+
+/** An interchange to be written, whole. Control numbers are numbers: the writer pads them. */
+export interface OutgoingX12Interchange {
+  readonly sender: EnvelopeParty;
+  readonly receiver: EnvelopeParty;
+  /** ISA12: `00401`. */
+  readonly version: string;
+  readonly control: number;
+  /** Written in UTC. */
+  readonly at: Date;
+  readonly test: boolean;
+  readonly delimiters: X12Delimiters;
+  /** TA1 segments: they stand before the first GS. */
+  readonly interchangeAcknowledgments: readonly X12SegmentData[];
+  readonly groups: readonly OutgoingX12Group[];
+}
+
+export interface OutgoingX12Group {
+  readonly functionalId: string;
+  readonly sender: string;
+  readonly receiver: string;
+  readonly control: number;
+  readonly version: string;
+  readonly transactions: readonly OutgoingX12Transaction[];
+}
+
+export interface OutgoingX12Transaction {
+  readonly type: string;
+  readonly control: number;
+  /** Those between ST and SE. */
+  readonly segments: readonly X12SegmentData[];
+}
+
+/**
+ * Writes the interchange with its counts and control numbers. ASCII throughout.
+ * Throws UnwritableDataError where a text cannot be written with these delimiters.
+ */
+export function writeX12Interchange(interchange: OutgoingX12Interchange): Buffer {
+  const { delimiters, groups } = interchange;
+  const write = (segment: X12SegmentData): string => writeX12Segment(segment, delimiters);
+  const parts = [
+    isa(interchange),
+    ...interchange.interchangeAcknowledgments.map(write),
+    ...groups.flatMap((group) => groupSegments(group, interchange.at).map(write)),
+    write(['IEA', String(groups.length), isaControl(interchange.control)]),
+  ];
+  return Buffer.from(parts.join(''), 'latin1');
+}
+
+/** ISA13 and GS06 return to 1 after 999999999. */
+export function wrapX12Control(next: number): number {
+  return ((next - 1) % 999_999_999) + 1;
+}
+
+/** ISA13: nine digits. */
+export function isaControl(control: number): string {
+  return String(control).padStart(9, '0');
+}
+
+// ISA*00*..........*00*..........*qq*sender-of-15...*qq*receiver-of-15.*yymmdd*hhmm*rep*ver..*control..*0*P*comp~
+// Every element has a fixed width, 106 characters in all; ISA16 is the component separator itself, ISA11 the
+// repetition separator from 00402 on and the standards identifier U before.
+function isa({ sender, receiver, version, control, at, test, delimiters }: OutgoingX12Interchange): string {
+  const parties = [sender, receiver].flatMap(({ qualifier, id }) => [qualifier.padEnd(2), id.padEnd(15)]);
+  const { date, time } = utc(at);
+  const repetition = version >= '00402' ? delimiters.repetition : 'U';
+  const blank = ' '.repeat(10);
+  const head = ['00', blank, '00', blank, ...parties, date.slice(2), time];
+  const checked = writeX12Segment(['ISA', ...head], delimiters).slice(0, -delimiters.terminator.length);
+  return (
+    [checked, repetition, version, isaControl(control), '0', test ? 'T' : 'P', delimiters.component].join(
+      delimiters.element,
+    ) + delimiters.terminator
+  );
+}
+
+// GS*FA*sender*receiver*ccyymmdd*hhmm*control*X*version~ .. GE*count*control~
+function groupSegments(group: OutgoingX12Group, at: Date): X12SegmentData[] {
+  const { functionalId, sender, receiver, version, transactions } = group;
+  const { date, time } = utc(at);
+  const control = String(group.control);
+  return [
+    ['GS', functionalId, sender, receiver, date, time, control, 'X', version],
+    ...transactions.flatMap(transactionSegments),
+    ['GE', String(transactions.length), control],
+  ];
+}
+
+// ST*997*0001~ .. SE*count*0001~ with ST and SE counted
+function transactionSegments({ type, control, segments }: OutgoingX12Transaction): X12SegmentData[] {
+  const padded = String(control).padStart(4, '0');
+  return [['ST', type, padded], ...segments, ['SE', String(segments.length + 2), padded]];
+}
+
+function utc(at: Date): { date: string; time: string } {
+  const iso = at.toISOString();
+  return { date: iso.slice(0, 10).replaceAll('-', ''), time: iso.slice(11, 16).replace(':', '') };
+}
