@@ -23,6 +23,9 @@ export const base = {
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.crossdock/'],
+  globalSetup: '<rootDir>/test/harness/run.setup.mjs',
+  globalTeardown: '<rootDir>/test/harness/run.teardown.mjs',
+  testTimeout: 20_000,
   maxWorkers: 2,
 };
 

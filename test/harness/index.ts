@@ -1,0 +1,3 @@
+export { kafkaBrokers, testTopicPrefix } from './kafka.js';
+export { createTestDatabase } from './postgres.js';
+export type { TestDatabase } from './postgres.js';

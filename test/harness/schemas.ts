@@ -1,0 +1,9 @@
+import { migrate } from '@app/persistence';
+import type { SchemaMigrations } from '@app/persistence';
+
+/** Every schema that the tests' databases have. Imported by the one worker that makes the template: apps load Nest. */
+export async function migrateTemplate(url: string): Promise<void> {
+  const { LOG_MIGRATIONS } = await import('@app/messaging');
+  const schemas: SchemaMigrations[] = [LOG_MIGRATIONS];
+  await migrate(url, schemas);
+}
