@@ -45,11 +45,11 @@ export async function startProcess(apps: readonly AppDefinition[], settings: Set
     teardown.add(() => app.close());
     setUpHttp(app, apps, settings, lifecycle);
     await app.init();
-    const port = await listen(app, settings);
     await connectConsumers(
       app,
       apps.filter(({ consumes }) => consumes).map(({ name }) => name),
     );
+    const port = await listen(app, settings);
     lifecycle.phase = 'ready';
     return {
       url: `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`,

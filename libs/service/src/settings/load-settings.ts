@@ -17,7 +17,7 @@ const ALL = Object.values(SETTING_TABLE) as readonly Setting[];
  * @throws SettingsError for a value that cannot be; the message names the variable and what it must be
  */
 export function loadSettings(environment: Environment, defaultPort?: number): Settings {
-  const defaults: Environment = defaultPort === undefined ? {} : { PORT: String(defaultPort) };
+  const defaults = defaultsFor(environment, defaultPort);
   const settings = Object.fromEntries(
     ALL.flatMap(({ key, variable, default: fallback, read }) => {
       const text = given(environment, variable) ?? defaults[variable] ?? fallback;
@@ -30,6 +30,16 @@ export function loadSettings(environment: Environment, defaultPort?: number): Se
     );
   }
   return settings;
+}
+
+/** Defaults that depend on what runs here and on other settings: a gateway that listens elsewhere is reached there. */
+function defaultsFor(environment: Environment, defaultPort = Number(SETTING_TABLE.port.default)): Environment {
+  const port = given(environment, 'PORT');
+  const movedGateway = defaultPort === Number(SETTING_TABLE.port.default) && port !== undefined && port !== '0';
+  return {
+    PORT: String(defaultPort),
+    ...(movedGateway ? { CROSSDOCK_GATEWAY_URL: `http://127.0.0.1:${port}` } : {}),
+  };
 }
 
 function given(environment: Environment, variable: string): string | undefined {

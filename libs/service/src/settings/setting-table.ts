@@ -93,6 +93,7 @@ export const SETTING_TABLE: { readonly [Key in keyof Settings]-?: Setting<Key> }
     variable: 'CROSSDOCK_GATEWAY_URL',
     about: 'where the gateway is reached from outside; events refer to large documents by it',
     default: 'http://127.0.0.1:4080',
+    defaultAbout: 'http://127.0.0.1 with PORT',
     read: webAddress('CROSSDOCK_GATEWAY_URL'),
   },
   logLevel: {
