@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import type { DestinationStream, Logger } from 'pino';
-import { PinoPretty } from 'pino-pretty';
+import { prettyFactory } from 'pino-pretty';
 import { logContext } from './log-context.js';
 import { REDACTED, redact, SECRET_FIELDS } from './redact.js';
 
@@ -51,7 +51,7 @@ function redactMessage(
 }
 
 function prettyStream(destination: DestinationStream): DestinationStream {
-  return PinoPretty({
+  const prettify = prettyFactory({
     messageKey: 'message',
     errorLikeObjectKeys: ['error'],
     translateTime: 'SYS:HH:MM:ss',
@@ -59,7 +59,6 @@ function prettyStream(destination: DestinationStream): DestinationStream {
     messageFormat: '{if context}{context}: {end}{message}',
     singleLine: true,
     colorize: process.stdout.isTTY,
-    destination,
-    sync: true,
   });
+  return { write: (line) => destination.write(prettify(line)) };
 }

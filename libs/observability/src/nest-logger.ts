@@ -1,6 +1,16 @@
 import type { LoggerService } from '@nestjs/common';
 import type { Logger } from 'pino';
 
+/** Nest's own lines about modules and routes: nobody asked. */
+const FRAMEWORK = [
+  'NestFactory',
+  'InstanceLoader',
+  'RoutesResolver',
+  'RouterExplorer',
+  'NestApplication',
+  'NestMicroservice',
+];
+
 type Level = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal';
 
 /**
@@ -36,8 +46,9 @@ export class NestLogger implements LoggerService {
     this.write('fatal', message, rest);
   }
 
-  private write(level: Level, message: unknown, rest: readonly unknown[]): void {
+  private write(given: Level, message: unknown, rest: readonly unknown[]): void {
     const context = rest.at(-1);
+    const level = given === 'info' && FRAMEWORK.includes(String(context)) ? 'debug' : given;
     const details = rest.slice(0, -1).filter((detail) => detail !== undefined);
     const [stack] = details;
     const fields = {
