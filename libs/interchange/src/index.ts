@@ -3,3 +3,4 @@ export type * from './envelope.js';
 export * from './failure.js';
 export * from './failure-table.js';
 export * from './failures/index.js';
+export * from './reading/index.js';

@@ -1,0 +1,111 @@
+import { ByteSegment, nextSeparator, NONE } from '@app/interchange';
+import type { BinaryRecognition, Delimiters, Dialect, Recognition, Syntax } from '@app/interchange';
+import { charsetOf } from './charset.js';
+import { charactersFrom, DEFAULTS, readServiceString, UNA_LENGTH } from './service-string.js';
+import type { ServiceCharacters } from './service-string.js';
+import { kindOfTag, UNA, UNB, UNO } from './tags.js';
+
+/** What UNA and S001 say of how to read the interchange. */
+export interface UnbDetail {
+  readonly delimiters: Delimiters;
+  /** The place of UNA in the bytes before UNB: how many bytes earlier it begins; undefined where none is sent. */
+  readonly unaBefore?: number;
+  /** The six characters of UNA. */
+  readonly serviceString?: string;
+  /** 0001, as sent. */
+  readonly level: string;
+  readonly levelKnown: boolean;
+}
+
+/** UNB with its five mandatory elements is not much shorter. */
+const SHORTEST_UNB = 40;
+/** UNA, blanks behind it, and UNB up to the syntax version. */
+const LOOKAHEAD = 64;
+
+export const edifactDialect: Dialect<UnbDetail> = {
+  shortestHeader: SHORTEST_UNB,
+  candidate,
+  kind: kindOfTag,
+  opens: (kind) => kind === UNA || kind === UNB,
+  carriesBinary: (kind) => kind === UNO,
+  recognise,
+  binary: objectBounds,
+};
+
+function candidate(bytes: Buffer, from: number): number {
+  for (let at = bytes.indexOf('UN', from, 'latin1'); at !== -1; at = bytes.indexOf('UN', at + 1, 'latin1')) {
+    const third = bytes[at + 2];
+    if (third === 0x41 || third === 0x42) return at;
+  }
+  return -1;
+}
+
+function recognise(bytes: Buffer, at: number, whole: boolean): Recognition<UnbDetail> {
+  if (bytes.length < at + LOOKAHEAD && !whole) return { need: at + LOOKAHEAD };
+  if (bytes[at + 2] === 0x42) return unbAt(bytes, at, DEFAULTS, undefined);
+  const characters = readServiceString(bytes, at);
+  if (characters === undefined) return undefined;
+  let header = at + UNA_LENGTH;
+  while ([10, 13, 32, 9].includes(bytes[header] ?? 0)) header++;
+  return unbAt(bytes, header, characters, at);
+}
+
+function unbAt(bytes: Buffer, at: number, set: ServiceCharacters, una: number | undefined): Recognition<UnbDetail> {
+  const { text } = charactersFrom(bytes, at, 10);
+  const mark = String.fromCharCode(set.element);
+  if (!text.startsWith(`UNB${mark}`) || !/^[A-Z]{3}[A-Z0-9]$/.test(text.slice(4, 8))) return undefined;
+  const level = text.slice(4, 8);
+  const version = text[8] === String.fromCharCode(set.component) ? text[9] : undefined;
+  const { known, dropsBreaks, decode } = charsetOf(level);
+  const repetition = version === '4' ? set.repetition : NONE;
+  const { element, component, release, terminator } = set;
+  const syntax = {
+    element,
+    component,
+    repetition,
+    release,
+    terminator: Uint8Array.of(terminator),
+    dropsBreaks,
+    decode,
+  };
+  return {
+    header: at,
+    syntax,
+    headerSyntax: { ...syntax, repetition: NONE },
+    detail: {
+      delimiters: delimitersOf(set, repetition),
+      level,
+      levelKnown: known,
+      ...(una === undefined
+        ? {}
+        : { unaBefore: at - una, serviceString: bytes.toString('latin1', una + 3, una + UNA_LENGTH) }),
+    },
+  };
+}
+
+function delimitersOf(set: ServiceCharacters, repetition: number): Delimiters {
+  const { element, component, release, terminator, decimal } = set;
+  return {
+    element: String.fromCharCode(element),
+    component: String.fromCharCode(component),
+    ...(repetition === NONE ? {} : { repetition: String.fromCharCode(repetition) }),
+    ...(release === NONE ? {} : { release: String.fromCharCode(release) }),
+    terminator: String.fromCharCode(terminator),
+    decimal: decimal === 44 ? ',' : '.',
+  };
+}
+
+/**
+ * UNO'object: S022 0810 counts the bytes between the terminator of UNO and the "U" of UNP, which may be any (ISO 9735-8).
+ * Undefined when no UNP stands there.
+ */
+function objectBounds(_kind: number, bytes: Buffer, at: number, syntax: Syntax): BinaryRecognition {
+  const terminator = nextSeparator(bytes, syntax.terminator[0] ?? 0, syntax, at, bytes.length);
+  if (terminator === bytes.length) return { need: bytes.length - at + 1 };
+  const length = new ByteSegment(syntax).place(syntax, bytes, at, terminator, 0).value(4);
+  if (!/^\d{1,15}$/.test(length)) return undefined;
+  const objectStart = terminator + 1;
+  const end = objectStart + Number(length);
+  if (bytes.length < end + 3) return { need: end + 3 - at };
+  return bytes.toString('latin1', end, end + 3) === 'UNP' ? { objectStart, end, next: end } : undefined;
+}

@@ -1,0 +1,105 @@
+import { ControlSet } from '@app/interchange';
+import type {
+  EnvelopeParty,
+  GroupHeader,
+  InterchangeHeader,
+  Segment,
+  Syntax,
+  TransactionHeader,
+} from '@app/interchange';
+import type { UnbDetail } from './dialect.js';
+
+/** An open interchange: what UNZ is held against. */
+export class OpenInterchange {
+  groupCount = 0;
+  messageCount = 0;
+  /** Messages and packages outside of groups. */
+  ungrouped = 0;
+  readonly groups = new ControlSet();
+  readonly messages = new ControlSet();
+
+  constructor(
+    readonly header: InterchangeHeader,
+    readonly syntax: Syntax,
+  ) {}
+}
+
+export class OpenGroup {
+  messageCount = 0;
+  type: string | undefined;
+  readonly messages = new ControlSet();
+
+  constructor(readonly header: GroupHeader) {}
+}
+
+export class OpenMessage {
+  segmentCount = 1;
+  /** Longer than allowed: the rest is counted and passed over. */
+  refused = false;
+
+  constructor(readonly header: TransactionHeader) {}
+}
+
+/** UNB+S001+S002+S003+S004+0020+S005+0026+0029+0031+0032+0035 */
+export function interchangeHeader(segment: Segment, detail: UnbDetail, ordinal: number): InterchangeHeader {
+  const unb = segment.retain();
+  const version = unb.value(1, 2);
+  return {
+    standard: 'edifact',
+    ordinal,
+    control: unb.value(5),
+    sender: party(unb, 2),
+    receiver: party(unb, 3),
+    version: version === '' ? unb.value(1) : `${unb.value(1)}:${version}`,
+    date: unb.value(4, 1),
+    time: unb.value(4, 2),
+    test: unb.value(11) === '1',
+    acknowledgmentRequested: unb.value(9) === '1',
+    delimiters: detail.delimiters,
+    byteOffset: unb.byteOffset - (detail.unaBefore ?? 0),
+    segment: unb,
+  };
+}
+
+/** S002, S003: identification, qualifier, address for (reverse) routing. */
+function party(unb: Segment, element: number): EnvelopeParty {
+  const routing = unb.value(element, 3);
+  return {
+    id: unb.value(element, 1),
+    qualifier: unb.value(element, 2),
+    ...(routing === '' ? {} : { routing }),
+  };
+}
+
+/** UNG+0038+S006+S007+S004+0048+0051+S008(0052:0054:0057)+0058 */
+export function groupHeader(segment: Segment, ordinal: number): GroupHeader {
+  const ung = segment.retain();
+  return {
+    ordinal,
+    functionalId: ung.value(1),
+    sender: ung.value(2),
+    receiver: ung.value(3),
+    control: ung.value(5),
+    version: directory(ung.value(7, 1), ung.value(7, 2)),
+    segment: ung,
+  };
+}
+
+/** UNH+0062+S009(0065:0052:0054:0051:0057)+.. */
+export function messageHeader(segment: Segment, ordinal: number): TransactionHeader {
+  const unh = segment.retain();
+  const association = unh.value(2, 5);
+  return {
+    ordinal,
+    type: unh.value(2, 1),
+    control: unh.value(1),
+    version: directory(unh.value(2, 2), unh.value(2, 3)),
+    ...(association === '' ? {} : { association }),
+    byteOffset: unh.byteOffset,
+    segment: unh,
+  };
+}
+
+function directory(version: string, release: string): string {
+  return release === '' ? version : `${version}.${release}`;
+}

@@ -1,0 +1,45 @@
+import { CR, isBreak, LF, NONE } from './syntax.js';
+import type { Syntax } from './syntax.js';
+
+/** The next place at or after `from` where `separator` stands unreleased; `to` when there is none. */
+export function nextSeparator(bytes: Uint8Array, separator: number, syntax: Syntax, from: number, to: number): number {
+  if (separator === NONE) return to;
+  const { release } = syntax;
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at];
+    if (byte === separator) return at;
+    if (byte === release) at = released(bytes, at, to);
+  }
+  return to;
+}
+
+/** The place of the character that the release character at `at` releases: line breaks between them are no data. */
+export function released(bytes: Uint8Array, at: number, to: number): number {
+  let next = at + 1;
+  while (next < to && isBreak(bytes[next])) next++;
+  return next;
+}
+
+/** How many parts `separator` makes of the bytes from `from` to `to`. */
+export function countParts(bytes: Uint8Array, separator: number, syntax: Syntax, from: number, to: number): number {
+  let count = 1;
+  for (let at = nextSeparator(bytes, separator, syntax, from, to); at < to; count++)
+    at = nextSeparator(bytes, separator, syntax, at + 1, to);
+  return count;
+}
+
+/** The text without its release characters, and without line breaks where these are no data. */
+export function plainBytes(bytes: Uint8Array, syntax: Syntax, from: number, to: number): Uint8Array {
+  const plain = new Uint8Array(to - from);
+  let length = 0;
+  for (let at = from; at < to; at++) {
+    let byte = bytes[at] ?? 0;
+    if (byte === syntax.release) {
+      at = released(bytes, at, to);
+      if (at >= to) break;
+      byte = bytes[at] ?? 0;
+    } else if (syntax.dropsBreaks && (byte === LF || byte === CR)) continue;
+    plain[length++] = byte;
+  }
+  return plain.subarray(0, length);
+}

@@ -1,0 +1,48 @@
+import type { RaiseOptions } from '../failure-table.js';
+import type { FailureLocation } from '../failure.js';
+import type { InterchangeHandler } from '../envelope.js';
+import { parseFailures } from '../failures/parse.failures.js';
+import type { Gap } from './gap.js';
+
+export type ParseFailureName = Parameters<typeof parseFailures.raise>[0];
+
+/** Raises the failures of an envelope, with the control numbers of what stands open around them. */
+export class EnvelopeReporter {
+  private readonly said = new Set<ParseFailureName>();
+
+  constructor(
+    private readonly handler: InterchangeHandler,
+    private readonly around: () => FailureLocation,
+  ) {}
+
+  raise(name: ParseFailureName, location: FailureLocation, options: Omit<RaiseOptions, 'location'> = {}): void {
+    this.handler.failure(parseFailures.raise(name, { ...options, location: { ...this.around(), ...location } }));
+  }
+
+  /** Says it unless it was said since {@link forget}. */
+  once(name: ParseFailureName, location: FailureLocation, options: Omit<RaiseOptions, 'location'> = {}): void {
+    if (this.said.has(name)) return;
+    this.said.add(name);
+    this.raise(name, location, options);
+  }
+
+  forget(...names: ParseFailureName[]): void {
+    if (names.length === 0) this.said.clear();
+    for (const name of names) this.said.delete(name);
+  }
+
+  /** Says what stands outside of the interchanges; `found` counts those found so far. */
+  gap(gap: Gap, found: number, last: boolean): void {
+    const { byteOffset, length, blanks, padding, junk, sample } = gap;
+    const location = { byteOffset, byteLength: length };
+    const nothing = last && found === 0;
+    if (gap.byteOrderMark) this.raise('byteOrderMark', location);
+    if (nothing && junk === 0) this.raise('emptyTransmission', location);
+    else if (nothing) this.raise('unreadable', location, { with: { sample } });
+    else if (junk > 0) this.raise('junk', location, { with: { length, sample } });
+    else {
+      if (blanks > 0 && found === 0) this.raise('blanksBeforeHeader', location, { with: { length: blanks } });
+      if (padding > 0) this.raise('padding', location, { with: { length: padding } });
+    }
+  }
+}

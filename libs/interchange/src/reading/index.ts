@@ -1,0 +1,10 @@
+export * from './reader-options.js';
+export * from './syntax.js';
+export * from './elements.js';
+export * from './byte-segment.js';
+export * from './dialect.js';
+export * from './gap.js';
+export { packTag } from './bounds.js';
+export * from './segment-scanner.js';
+export * from './control-set.js';
+export * from './envelope-reporter.js';

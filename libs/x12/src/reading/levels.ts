@@ -1,0 +1,91 @@
+import { ControlSet } from '@app/interchange';
+import type { GroupHeader, InterchangeHeader, Segment, Syntax, TransactionHeader } from '@app/interchange';
+import type { IsaDetail } from './dialect.js';
+
+/** An open interchange: what its trailer is held against. */
+export class OpenInterchange {
+  groupCount = 0;
+  transactionCount = 0;
+  private readonly groups = new Map<string, ControlSet>();
+
+  constructor(
+    readonly header: InterchangeHeader,
+    readonly detail: IsaDetail,
+    public syntax: Syntax,
+  ) {}
+
+  /** GS01, GS02, GS03 and GS06 together name a group (X12.6). Returns false when it was there before. */
+  addGroup({ functionalId, sender, receiver, control }: GroupHeader): boolean {
+    const key = JSON.stringify([functionalId, sender, receiver]);
+    const controls = this.groups.get(key) ?? new ControlSet();
+    this.groups.set(key, controls);
+    return controls.add(/^\d+$/.test(control) ? String(Number(control)) : control);
+  }
+}
+
+export class OpenGroup {
+  transactionCount = 0;
+  readonly controls = new ControlSet();
+  readonly byteOffset: number;
+
+  constructor(readonly header: GroupHeader) {
+    this.byteOffset = header.segment.byteOffset;
+  }
+}
+
+export class OpenTransaction {
+  segmentCount = 0;
+  /** Longer than allowed: the rest is counted and passed over. */
+  refused = false;
+
+  constructor(readonly header: TransactionHeader) {}
+}
+
+/** ISA01 to ISA16 are fixed: their padding belongs to the form and is removed of the identifications alone. */
+export function interchangeHeader(segment: Segment, detail: IsaDetail, ordinal: number): InterchangeHeader {
+  const isa = segment.retain();
+  return {
+    standard: 'x12',
+    ordinal,
+    control: isa.value(13),
+    sender: { qualifier: isa.value(5), id: isa.value(6).trimEnd() },
+    receiver: { qualifier: isa.value(7), id: isa.value(8).trimEnd() },
+    version: isa.value(12),
+    date: isa.value(9),
+    time: isa.value(10),
+    test: isa.value(15) === 'T',
+    acknowledgmentRequested: isa.value(14) === '1',
+    delimiters: detail.delimiters,
+    byteOffset: isa.byteOffset,
+    segment: isa,
+  };
+}
+
+export function groupHeader(segment: Segment, ordinal: number): GroupHeader {
+  const gs = segment.retain();
+  return {
+    ordinal,
+    functionalId: gs.value(1),
+    sender: gs.value(2),
+    receiver: gs.value(3),
+    control: gs.value(6),
+    version: gs.value(8),
+    segment: gs,
+  };
+}
+
+export function transactionHeader(
+  segment: Segment,
+  ordinal: number,
+  group: GroupHeader | undefined,
+): TransactionHeader {
+  const st = segment.retain();
+  return {
+    ordinal,
+    type: st.value(1),
+    control: st.value(2),
+    version: st.value(3) || (group?.version ?? ''),
+    byteOffset: st.byteOffset,
+    segment: st,
+  };
+}
