@@ -4,6 +4,7 @@ import type { SchemaMigrations } from '@app/persistence';
 /** Every schema that the tests' databases have. Imported by the one worker that makes the template: apps load Nest. */
 export async function migrateTemplate(url: string): Promise<void> {
   const { LOG_MIGRATIONS } = await import('@app/messaging');
-  const schemas: SchemaMigrations[] = [LOG_MIGRATIONS];
+  const { ordersApp } = await import('@app/orders');
+  const schemas: SchemaMigrations[] = [LOG_MIGRATIONS, { schema: 'orders', migrations: ordersApp.migrations }];
   await migrate(url, schemas);
 }

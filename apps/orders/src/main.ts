@@ -1,1 +1,4 @@
-export {};
+import { runProcess } from '@app/service';
+import { ordersApp } from './index.js';
+
+await runProcess([ordersApp]);

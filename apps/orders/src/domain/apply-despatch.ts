@@ -23,11 +23,6 @@ export type ShipmentOutcome =
   | { readonly state: 'waiting' }
   | { readonly state: 'unmatched'; readonly problem: ShipmentProblem };
 
-export interface AppliedItem {
-  readonly item: ShippedItem;
-  readonly outcome: ShipmentOutcome;
-}
-
 /** Shipped quantity by release number, then by line position. */
 export type ShippedQuantities = ReadonlyMap<string, ReadonlyMap<number, string>>;
 
@@ -38,11 +33,12 @@ export type ShippedQuantities = ReadonlyMap<string, ReadonlyMap<number, string>>
  * An item without a release fits the order without one, or the only order there is; several are never guessed among.
  * Items that fit one line are applied first. An item that fits several lines of one article fills them in line order,
  * each as far as it is open, and the last takes the rest. Ties go by despatch number, then by position.
+ * `outcomes` stand in the order of `items`.
  */
 export function applyDespatch(
   orders: readonly ShippableOrder[],
   items: readonly ShippedItem[],
-): { readonly applied: readonly AppliedItem[]; readonly shipped: ShippedQuantities } {
+): { readonly outcomes: readonly ShipmentOutcome[]; readonly shipped: ShippedQuantities } {
   const shipped = new Map(orders.map(({ releaseNumber }) => [releaseNumber, new Map<number, string>()]));
   const outcomes = new Map<ShippedItem, ShipmentOutcome>();
   const several: (() => void)[] = [];
@@ -64,7 +60,7 @@ export function applyDespatch(
     else several.push(apply);
   }
   for (const apply of several) apply();
-  return { applied: items.map((item) => ({ item, outcome: outcomes.get(item) ?? { state: 'waiting' } })), shipped };
+  return { outcomes: items.map((item) => outcomes.get(item) ?? { state: 'waiting' }), shipped };
 }
 
 interface Target {

@@ -1,4 +1,4 @@
-import type { CanonicalDocument, CrossdockEvent, DocumentType } from '@app/canonical';
+import type { CanonicalDocument, CrossdockEvent, DocumentType, Lineage } from '@app/canonical';
 import { lockNames, rows } from '@app/persistence';
 import type { EntityManager } from 'typeorm';
 import type { RegisteredDocument, SeriesChange } from './registered-document.js';
@@ -15,7 +15,7 @@ interface DocumentRow {
   readonly purpose: string | null;
   readonly received_at: Date;
   readonly sender: string | null;
-  readonly lineage: RegisteredDocument['lineage'] | null;
+  readonly lineage: Lineage | null;
   readonly content: unknown;
 }
 
@@ -35,9 +35,11 @@ export class DocumentRegister {
   ): Promise<SeriesChange<Content>[]> {
     const incoming = events.map((event) => documentOf(event));
     if (incoming.length === 0) return [];
-    await lockNames(tx, `${this.schema}.document`, [
-      ...incoming.flatMap(({ documentId, series }) => [documentId, `${documentType}/${series}`]),
-    ]);
+    await lockNames(
+      tx,
+      `${this.schema}.document`,
+      incoming.flatMap(({ documentId, series }) => [documentId, `${documentType}/${series}`]),
+    );
     const changes = takeDocuments(await this.known<Content>(tx, documentType, incoming), incoming);
     await this.store(
       tx,
@@ -47,9 +49,10 @@ export class DocumentRegister {
   }
 
   /** Documents by their ids. */
-  async find(tx: EntityManager, documentIds: readonly string[]): Promise<RegisteredDocument[]> {
+  async find(tx: EntityManager, documentIds: readonly string[]): Promise<RegisteredDocument<CanonicalDocument>[]> {
+    if (documentIds.length === 0) return [];
     const sql = `SELECT * FROM ${this.schema}.document WHERE document_id = ANY($1::uuid[])`;
-    return (await rows<DocumentRow>(tx, sql, [documentIds])).map(toDocument);
+    return (await rows<DocumentRow>(tx, sql, [documentIds])).map((row) => toDocument<CanonicalDocument>(row));
   }
 
   private async known<Content>(
@@ -65,7 +68,7 @@ export class DocumentRegister {
          UNION SELECT series FROM ${this.schema}.document WHERE document_id = ANY($3::uuid[]))`,
       [documentType, incoming.map(({ series }) => series), incoming.map(({ documentId }) => documentId)],
     );
-    return found.map(toDocument) as RegisteredDocument<Content>[];
+    return found.map((row) => toDocument<Content>(row));
   }
 
   private async store(tx: EntityManager, documents: readonly RegisteredDocument[]): Promise<void> {
@@ -96,7 +99,7 @@ export class DocumentRegister {
   }
 }
 
-function toDocument(row: DocumentRow): RegisteredDocument {
+function toDocument<Content>(row: DocumentRow): RegisteredDocument<Content> {
   return {
     documentId: row.document_id,
     revision: row.revision,
@@ -107,7 +110,7 @@ function toDocument(row: DocumentRow): RegisteredDocument {
     ...(row.purpose === null ? {} : { purpose: row.purpose }),
     receivedAt: row.received_at.toISOString(),
     ...(row.sender === null ? {} : { sender: row.sender }),
-    ...(row.lineage == null ? {} : { lineage: row.lineage }),
-    content: row.content,
+    ...(row.lineage === null ? {} : { lineage: row.lineage }),
+    content: row.content as Content,
   };
 }
