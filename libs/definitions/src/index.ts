@@ -4,7 +4,7 @@ export { nearestName } from './nearest-name.js';
 export type { SourceEntry, SourceList, SourceMap, SourceNode, SourceText } from './source.js';
 export { diagnose, nodeAt, placeAt, refuse } from './source.js';
 export { parseSource, readSource } from './read.source.js';
-export type { ExtendsResolver } from './merge.source.js';
+export type { ExtendsResolver, MergeOptions } from './merge.source.js';
 export { mergeSources, readExtended } from './merge.source.js';
 export type { LoadOptions, Located } from './typed.source.js';
 export { loadDefinition, typeSource } from './typed.source.js';

@@ -1,5 +1,4 @@
 import { dirname } from 'node:path';
-import type { Place } from './diagnostic.js';
 import { readSource } from './read.source.js';
 import type { SourceEntry, SourceMap, SourceNode } from './source.js';
 import { refuse } from './source.js';
@@ -22,23 +21,26 @@ export function mergeSources(base: SourceNode, differences: SourceNode): SourceN
   return { kind: 'map', place: differences.place, entries };
 }
 
+/** What a merge does with some top-level keys. */
+export interface MergeOptions {
+  /** Keys that are never inherited. */
+  readonly own?: readonly string[];
+  /** Keys whose lists are continued, in place of being replaced. */
+  readonly append?: readonly string[];
+}
+
 /** Finds the file that an `extends:` names. `from` is the folder of the file that says so. */
 export type ExtendsResolver = (reference: string, from: string) => string;
 
 /**
- * Reads a file and everything it extends, merged; the keys of `own` (say `name`) are never inherited.
+ * Reads a file and everything it extends, merged; see MergeOptions for keys with rules of their own.
  * Throws DefinitionError when the chain comes back to a file that it already holds.
  */
-export function readExtended(file: string, resolve: ExtendsResolver, own: readonly string[] = []): SourceNode {
-  return readChain(file, resolve, own, []);
+export function readExtended(file: string, resolve: ExtendsResolver, options: MergeOptions = {}): SourceNode {
+  return readChain(file, resolve, options, []);
 }
 
-function readChain(
-  file: string,
-  resolve: ExtendsResolver,
-  own: readonly string[],
-  seen: readonly string[],
-): SourceNode {
+function readChain(file: string, resolve: ExtendsResolver, options: MergeOptions, seen: readonly string[]): SourceNode {
   const source = readSource(file);
   const reference = source.kind === 'map' ? source.entries.get('extends')?.value : undefined;
   if (source.kind !== 'map' || reference === undefined) return source;
@@ -46,21 +48,21 @@ function readChain(
   const baseFile = resolve(reference.text, dirname(file));
   const chain = [...seen, file];
   if (chain.includes(baseFile)) refuse(reference.place, `"${reference.text}" extends itself.`, 'Break the circle.');
-  const base = readBase(baseFile, resolve, own, chain, reference.place, reference.text);
-  return mergeSources(without(base, own), source);
+  const base = readChain(baseFile, resolve, options, chain);
+  if (base.kind !== 'map') refuse(reference.place, `"${reference.text}" is no mapping.`, 'Extend a definition.');
+  return mergeSources(without(base, options.own ?? []), continued(base, source, options.append ?? []));
 }
 
-function readBase(
-  file: string,
-  resolve: ExtendsResolver,
-  own: readonly string[],
-  chain: readonly string[],
-  place: Place,
-  name: string,
-): SourceMap {
-  const base = readChain(file, resolve, own, chain);
-  if (base.kind !== 'map') refuse(place, `"${name}" is not a mapping.`, 'Extend a definition of the same kind.');
-  return base;
+/** The differences, with their lists of some keys put behind the base's. */
+function continued(base: SourceMap, source: SourceMap, keys: readonly string[]): SourceMap {
+  const entries = new Map(source.entries);
+  for (const key of keys) {
+    const before = base.entries.get(key)?.value;
+    const entry = entries.get(key);
+    if (before?.kind !== 'list' || entry?.value.kind !== 'list') continue;
+    entries.set(key, { ...entry, value: { ...entry.value, items: [...before.items, ...entry.value.items] } });
+  }
+  return { ...source, entries };
 }
 
 function without(source: SourceMap, own: readonly string[]): SourceMap {

@@ -3,7 +3,7 @@ import { Compile } from 'typebox/compile';
 import type { Diagnostic, Place } from './diagnostic.js';
 import { DefinitionError } from './diagnostic.js';
 import { nearestName } from './nearest-name.js';
-import type { ExtendsResolver } from './merge.source.js';
+import type { ExtendsResolver, MergeOptions } from './merge.source.js';
 import { readExtended } from './merge.source.js';
 import { readSource } from './read.source.js';
 import { convert } from './convert.source.js';
@@ -19,11 +19,9 @@ export interface Located<T> {
   at(path: readonly (string | number)[]): Place;
 }
 
-export interface LoadOptions {
+export interface LoadOptions extends MergeOptions {
   /** Finds what `extends:` names; without it the file stands alone. */
   readonly extends?: ExtendsResolver;
-  /** Keys that are never inherited. */
-  readonly own?: readonly string[];
 }
 
 /**
@@ -38,7 +36,7 @@ export function loadDefinition<T extends TSchema>(
   schema: T,
   options: LoadOptions = {},
 ): Located<Static<T>> {
-  const source = options.extends ? readExtended(file, options.extends, options.own) : readSource(file);
+  const source = options.extends ? readExtended(file, options.extends, options) : readSource(file);
   return typeSource(source, schema);
 }
 

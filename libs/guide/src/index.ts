@@ -1,1 +1,6 @@
 export type { Guide, LoopInstance, MatchedTransaction, PlacedSegment } from './guide.js';
+export type { Composite, DataElement, Dictionary, ElementUse, SegmentDefinition, SyntaxNote } from './dictionary.js';
+export type { ElementType } from './value.check.js';
+export { DictionarySchema } from './dictionary.schema.js';
+export { GuideSchema } from './guide.schema.js';
+export { GuideLibrary } from './library.js';

@@ -1,0 +1,70 @@
+import type { Standard } from '@app/interchange';
+import type { ElementType, ValueCheck } from './value.check.js';
+
+export interface DataElement {
+  readonly kind: 'element';
+  /** Number in the data element dictionary, as AK402 gives it: `353`. */
+  readonly number: string;
+  readonly name: string;
+  readonly type: ElementType;
+  readonly min: number;
+  readonly max: number;
+  /** Implied decimal places of Nn. */
+  readonly decimals: number;
+  readonly codes?: ReadonlySet<string>;
+  /** Values are kept out of failures. */
+  readonly confidential: boolean;
+  readonly check: ValueCheck;
+}
+
+export interface Composite {
+  readonly kind: 'composite';
+  /** `C040`. */
+  readonly number: string;
+  readonly name: string;
+  readonly components: readonly ElementUse<DataElement>[];
+  readonly notes: readonly SyntaxNote[];
+  readonly date?: DatePlaces;
+}
+
+/** A place in a segment or composite. */
+export interface ElementUse<T extends DataElement | Composite = DataElement | Composite> {
+  readonly element: T;
+  readonly required: boolean;
+  /** Most repetitions. */
+  readonly repeat: number;
+}
+
+/**
+ * A relation between places (X12.6, 3.3.5): P all or none, R at least one, E at most one, C the first needs the
+ * others, L the first needs one of the others.
+ */
+export interface SyntaxNote {
+  readonly kind: 'P' | 'R' | 'E' | 'C' | 'L';
+  readonly places: readonly number[];
+  /** As written: `P0304`. */
+  readonly text: string;
+}
+
+/** Where a date stands, and where its format. */
+export interface DatePlaces {
+  readonly value: number;
+  readonly format: number;
+}
+
+export interface SegmentDefinition {
+  readonly id: string;
+  readonly name: string;
+  readonly elements: readonly ElementUse[];
+  readonly notes: readonly SyntaxNote[];
+  readonly date?: DatePlaces;
+}
+
+/** What the segments, composites and elements of one version are. */
+export interface Dictionary {
+  readonly standard: Standard;
+  readonly version: string;
+  readonly segments: ReadonlyMap<string, SegmentDefinition>;
+  readonly composites: ReadonlyMap<string, Composite>;
+  readonly elements: ReadonlyMap<string, DataElement>;
+}

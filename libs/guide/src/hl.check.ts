@@ -1,0 +1,73 @@
+import type { Segment } from '@app/interchange';
+import type { Report } from './report.js';
+import type { Levels } from './tree.js';
+
+interface Level {
+  readonly segment: Segment;
+  readonly code: string;
+  children: number;
+}
+
+/**
+ * Checks what holds the HL levels of one transaction together: HL01 unique and rising, HL02 names an earlier HL, HL03
+ * is a level that may stand there, HL04 is true (X12 segment HL, comments 1 to 5). Each broken rule is one failure at
+ * its own element.
+ */
+export function checkLevels(
+  segments: readonly Segment[],
+  levels: Levels | undefined,
+  report: Report,
+  loop: string,
+): void {
+  const byId = new Map<string, Level>();
+  const all: Level[] = [];
+  let previous = '';
+  report.loop = loop;
+  for (const segment of segments) {
+    const id = segment.value(1);
+    const level = { segment, code: segment.value(3), children: 0 };
+    all.push(level);
+    if (byId.has(id)) report.element('hlIdNotUnique', segment, 1, { value: id }, id);
+    else if (!isAbove(id, previous)) report.element('hlIdNotRising', segment, 1, { value: id, previous }, id);
+    checkParent(level, byId, levels, report);
+    if (!byId.has(id)) byId.set(id, level);
+    previous = id;
+  }
+  for (const { segment, children } of all) checkChildCode(segment, children, report);
+}
+
+function checkParent(
+  level: Level,
+  earlier: ReadonlyMap<string, Level>,
+  levels: Levels | undefined,
+  report: Report,
+): void {
+  const { segment, code } = level;
+  const parentId = segment.value(2);
+  const parent = earlier.get(parentId);
+  if (parent !== undefined) parent.children++;
+  else if (parentId !== '') report.element('hlParentUnknown', segment, 2, { value: parentId }, parentId);
+  if (levels === undefined || code === '') return;
+  const allowed = levels.get(code);
+  if (allowed === undefined) {
+    report.element('hlLevelUnknown', segment, 3, { value: code, allowed: [...levels.keys()].join(', ') }, code);
+  } else if (parentId === '') {
+    if (allowed.size > 0) report.element('hlParentMissing', segment, 2, { level: code });
+  } else if (parent !== undefined && !allowed.has(parent.code)) {
+    const names = allowed.size === 0 ? 'nothing, it is the top' : [...allowed].join(', ');
+    report.element('hlLevelNotAllowed', segment, 3, { level: code, parent: parent.code, allowed: names }, code);
+  }
+}
+
+function checkChildCode(segment: Segment, children: number, report: Report): void {
+  const value = segment.value(4);
+  if ((value === '1' && children === 0) || (value === '0' && children > 0)) {
+    report.element('hlChildCodeUntrue', segment, 4, { value, children }, value);
+  }
+}
+
+/** Numbers compare as numbers; what is no number has no order. */
+function isAbove(id: string, previous: string): boolean {
+  if (!/^\d+$/.test(id) || !/^\d+$/.test(previous)) return true;
+  return BigInt(id) > BigInt(previous);
+}

@@ -1,0 +1,175 @@
+import type { Failure, FailureLocation, RaiseOptions, Segment, StandardCode, Transaction } from '@app/interchange';
+import { locate, validateFailures } from '@app/interchange';
+import type { Composite, DataElement } from './dictionary.js';
+import type { ValueContext, ValueProblem } from './value.check.js';
+
+/** The name of a row of the failure table. */
+export type FailureName = keyof typeof validateFailures.definitions;
+type Fill = NonNullable<RaiseOptions['with']>;
+
+const LONGEST_QUOTE = 80;
+const UNOA = /^[A-Z0-9 .,\-()/='+:?!"%&*;<>]*$/;
+const UNOB = /^[A-Za-z0-9 .,\-()/='+:?!"%&*;<>]*$/;
+
+/** Collects the failures of one transaction, each with its complete location. */
+export class Report {
+  readonly failures: Failure[] = [];
+  readonly context: ValueContext;
+  /** Id of the loop that is being filled, for locations. */
+  loop = '';
+  private readonly base: FailureLocation;
+  private readonly level: string;
+
+  constructor(private readonly transaction: Transaction) {
+    const { interchange, group, header } = transaction;
+    const edifact = interchange.standard === 'edifact';
+    this.level = edifact ? interchange.version.slice(0, 4) : '';
+    this.context = {
+      edifact,
+      decimal: interchange.delimiters.decimal,
+      repertoire: this.level === 'UNOA' ? UNOA : this.level === 'UNOB' ? UNOB : undefined,
+    };
+    this.base = {
+      interchangeControl: interchange.control,
+      ...(group === undefined ? {} : { groupControl: group.control }),
+      transactionControl: header.control,
+      transactionType: header.type,
+    };
+  }
+
+  /** A failure of a whole segment. */
+  segment(name: FailureName, segment: Segment, fill: Fill, loop = this.loop): Failure {
+    return this.raise(name, { with: fill, location: { ...this.base, ...inLoop(loop), ...locate(segment) } });
+  }
+
+  /** A segment that is not there: it is placed before the segment that showed it, with an empty range. */
+  absent(name: FailureName, tag: string, revealer: Segment, fill: Fill, loop: string): Failure {
+    return this.raise(name, {
+      with: fill,
+      location: { ...this.base, ...inLoop(loop), ...locate(revealer), segmentId: tag, byteLength: 0 },
+    });
+  }
+
+  /** A failure of an element whose wording needs no name. */
+  element(name: FailureName, segment: Segment, place: number, fill: Fill, value?: string): Failure {
+    return this.raise(name, {
+      with: fill,
+      location: { ...this.base, ...inLoop(this.loop), ...locate(segment, place) },
+      ...(value === undefined ? {} : { value }),
+    });
+  }
+
+  /** A failure of an element, component or repetition; `place`, `name` and `value` of the wording are filled in. */
+  value(
+    name: FailureName,
+    segment: Segment,
+    element: DataElement | Composite,
+    place: number,
+    component?: number,
+    repetition?: number,
+    fill: Fill = {},
+  ): Failure {
+    const repeats = segment.repetitionCount(place) > 1 ? repetition : undefined;
+    const sent = valueOf(segment, element, place, component, repetition);
+    const shown = element.kind === 'element' && element.confidential && sent !== '' ? '***' : sent;
+    return this.raise(name, {
+      with: { place: placeName(segment.id, place, component), name: element.name, value: cut(shown), ...fill },
+      location: { ...this.base, ...inLoop(this.loop), ...locate(segment, place, component, repeats) },
+      ...(shown === '' ? {} : { value: shown }),
+    });
+  }
+
+  /** A value that is not what its type, length or codes ask for. */
+  badValue(
+    problem: ValueProblem,
+    segment: Segment,
+    element: DataElement,
+    place: number,
+    component: number | undefined,
+    repetition: number,
+    value: string,
+  ): Failure {
+    const { min, max } = element;
+    const fill = { min, max, mark: this.context.decimal, level: this.level, version: this.transaction.header.version };
+    const shown = element.confidential ? '***' : cut(value);
+    return this.value(problem, segment, element, place, component, repetition, { ...fill, value: shown });
+  }
+
+  /** A mandatory element or component that is not there. */
+  missing(
+    by: 'standard' | 'guide',
+    segment: Segment,
+    element: DataElement | Composite,
+    place: number,
+    component?: number,
+    repetition?: number,
+  ): Failure {
+    return this.value(
+      by === 'standard' ? 'missingElement' : 'elementRequired',
+      segment,
+      element,
+      place,
+      component,
+      repetition,
+    );
+  }
+
+  /** Takes a failure back that a later segment explains better. */
+  withdraw(failure: Failure): void {
+    const index = this.failures.indexOf(failure);
+    if (index >= 0) this.failures.splice(index, 1);
+  }
+
+  /** The failures in the order of the file. */
+  sorted(): readonly Failure[] {
+    const key = ({ location }: Failure): number =>
+      (location?.segmentPosition ?? 0) * 1000 + (location?.elementPosition ?? 0);
+    return this.failures.sort((a, b) => key(a) - key(b));
+  }
+
+  private raise(name: FailureName, options: RaiseOptions): Failure {
+    const codes = validateFailures.definitions[name].standardCodes ?? [];
+    const version = this.transaction.header.version;
+    const listed = codes.filter((code) => isListed(code, version));
+    const failure = validateFailures.raise(
+      name,
+      listed.length === codes.length ? options : { ...options, standardCodes: listed },
+    );
+    this.failures.push(failure);
+    return failure;
+  }
+}
+
+/** `PO1-04`, `NAD-02-1`. */
+export function placeName(id: string, place: number, component?: number): string {
+  const element = `${id}-${String(place).padStart(2, '0')}`;
+  return component === undefined ? element : `${element}-${component}`;
+}
+
+function valueOf(
+  segment: Segment,
+  element: DataElement | Composite,
+  place: number,
+  component?: number,
+  repetition?: number,
+): string {
+  return element.kind === 'composite' && component === undefined
+    ? segment.sent(place)
+    : segment.value(place, component, repetition);
+}
+
+function inLoop(loop: string): FailureLocation {
+  return loop === '' ? {} : { loop };
+}
+
+function cut(text: string): string {
+  return text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text;
+}
+
+/** `005010-`, `-004999`: whether a version's first six characters fall within. */
+function isListed({ versions }: StandardCode, version: string): boolean {
+  if (versions === undefined || !/^\d{6}/.test(version)) return true;
+  const [from = '', to = ''] = versions.split('-');
+  const release = version.slice(0, 6);
+  return (from === '' || release >= from) && (to === '' || release <= to);
+}

@@ -1,0 +1,154 @@
+import type { Segment } from '@app/interchange';
+import type { Composite, DataElement, DatePlaces, SegmentDefinition } from './dictionary.js';
+import type { Report } from './report.js';
+import { fitsFormat } from './date.check.js';
+import { checkNotes } from './syntax-note.check.js';
+
+/** What one element of one use must be: the dictionary's rules and the guide's together. */
+export interface ElementCheck {
+  readonly element: DataElement | Composite;
+  /** Who asks for it. */
+  readonly required: false | 'standard' | 'guide';
+  readonly notUsed: boolean;
+  readonly minRepeat: number;
+  readonly maxRepeat: number;
+  /** Codes that the guide allows, where it narrows the standard's. */
+  readonly codes: ReadonlySet<string> | undefined;
+  readonly pattern: RegExp | undefined;
+  /** Of a composite. */
+  readonly components: readonly ElementCheck[] | undefined;
+}
+
+/** All checks of one segment use. */
+export interface SegmentCheck {
+  readonly definition: SegmentDefinition;
+  readonly elements: readonly ElementCheck[];
+}
+
+/** Finds everything that is wrong inside one segment. Nothing is allocated for a sound one. */
+export function checkSegment(segment: Segment, check: SegmentCheck, report: Report): void {
+  const { definition, elements } = check;
+  const sent = segment.elementCount;
+  if (sent === 0 && elements.length > 0) {
+    report.segment('emptySegment', segment, { segment: segment.id });
+  }
+  for (let index = 0; index < elements.length; index++) {
+    const element = elements[index];
+    if (element !== undefined) checkElement(segment, index + 1, element, report);
+  }
+  if (sent > elements.length) {
+    const extra = elements.length + 1;
+    report.element('tooManyElements', segment, extra, { segment: segment.id, count: sent, max: elements.length });
+  }
+  if (definition.notes.length > 0) checkNotes(segment, definition, report);
+  if (definition.date !== undefined) checkDate(segment, check, definition.date, report);
+}
+
+function checkElement(segment: Segment, place: number, check: ElementCheck, report: Report): void {
+  const count = segment.repetitionCount(place);
+  if (count === 0) {
+    if (check.required !== false) report.missing(check.required, segment, check.element, place);
+    return;
+  }
+  if (check.notUsed) {
+    report.value('elementNotUsed', segment, check.element, place);
+    return;
+  }
+  if (count > check.maxRepeat) {
+    const with_ = { count, max: check.maxRepeat };
+    report.value('tooManyRepetitions', segment, check.element, place, undefined, check.maxRepeat + 1, with_);
+  } else if (count < check.minRepeat) {
+    report.value('tooFewRepetitions', segment, check.element, place, undefined, undefined, {
+      count,
+      min: check.minRepeat,
+    });
+  }
+  const last = Math.min(count, check.maxRepeat);
+  for (let repetition = 1; repetition <= last; repetition++) {
+    if (check.components === undefined) checkSimple(segment, place, check, repetition, report);
+    else checkComposite(segment, place, check, check.components, repetition, report);
+  }
+}
+
+function checkSimple(segment: Segment, place: number, check: ElementCheck, repetition: number, report: Report): void {
+  const components = segment.componentCount(place, repetition);
+  if (components > 1) {
+    report.value('tooManyComponents', segment, check.element, place, 2, repetition, { count: components, max: 1 });
+    return;
+  }
+  const value = segment.value(place, 1, repetition);
+  if (value !== '') checkValue(segment, value, check, place, undefined, repetition, report);
+}
+
+function checkComposite(
+  segment: Segment,
+  place: number,
+  check: ElementCheck,
+  components: readonly ElementCheck[],
+  repetition: number,
+  report: Report,
+): void {
+  const composite = check.element as Composite;
+  const sent = segment.componentCount(place, repetition);
+  for (let index = 0; index < components.length; index++) {
+    const component = components[index];
+    if (component === undefined) continue;
+    const value = segment.value(place, index + 1, repetition);
+    if (value !== '') checkValue(segment, value, component, place, index + 1, repetition, report);
+    else if (component.required !== false)
+      report.missing(component.required, segment, component.element, place, index + 1, repetition);
+  }
+  if (sent > components.length) {
+    const with_ = { count: sent, max: components.length };
+    report.value('tooManyComponents', segment, composite, place, components.length + 1, repetition, with_);
+  }
+  if (composite.notes.length > 0) checkNotes(segment, composite, report, place, repetition);
+  if (composite.date !== undefined) checkComponentDate(segment, composite, composite.date, place, repetition, report);
+}
+
+function checkValue(
+  segment: Segment,
+  value: string,
+  check: ElementCheck,
+  place: number,
+  component: number | undefined,
+  repetition: number,
+  report: Report,
+): void {
+  const element = check.element as DataElement;
+  if (check.notUsed) {
+    report.value('elementNotUsed', segment, element, place, component, repetition);
+    return;
+  }
+  const problem = element.check(value, report.context);
+  if (problem !== undefined) {
+    report.badValue(problem, segment, element, place, component, repetition, value);
+  } else if (check.codes !== undefined && !check.codes.has(value) && !check.codes.has(value.trimEnd())) {
+    const codes = [...check.codes].join(', ');
+    report.value('codeNotUsed', segment, element, place, component, repetition, { codes });
+  } else if (check.pattern !== undefined && !check.pattern.test(value)) {
+    report.value('patternMismatch', segment, element, place, component, repetition, { pattern: check.pattern.source });
+  }
+}
+
+function checkDate(segment: Segment, check: SegmentCheck, places: DatePlaces, report: Report): void {
+  const value = segment.value(places.value);
+  const element = check.elements[places.value - 1]?.element;
+  if (value === '' || element?.kind !== 'element' || fitsFormat(value, segment.value(places.format))) return;
+  report.badValue('invalidDate', segment, element, places.value, undefined, 1, value);
+}
+
+function checkComponentDate(
+  segment: Segment,
+  composite: Composite,
+  places: DatePlaces,
+  place: number,
+  repetition: number,
+  report: Report,
+): void {
+  const value = segment.value(place, places.value, repetition);
+  const element = composite.components[places.value - 1]?.element;
+  if (value === '' || element === undefined) return;
+  if (fitsFormat(value, segment.value(place, places.format, repetition))) return;
+  report.badValue('invalidDate', segment, element, place, places.value, repetition, value);
+}

@@ -1,0 +1,170 @@
+import type { Dictionary, ElementUse, SegmentDefinition } from './dictionary.js';
+import type { GuideFile } from './guide.schema.js';
+import type { Rule } from './rule.js';
+import { compileRule } from './rule.js';
+import type { ElementCheck, SegmentCheck } from './segment.check.js';
+import type { Complain, ElementConstraint, Spec } from './spec.js';
+import { elementKey, findSpec } from './spec.js';
+import type { GuideNode, LoopNode, Position, SegmentNode, Variant } from './tree.js';
+
+/** Turns the put-together guide into the structures that the matcher walks. */
+export function buildTree(root: Spec, file: GuideFile, dictionary: Dictionary, complain: Complain): LoopNode {
+  return new TreeBuilder(root, file, dictionary, complain).build();
+}
+
+class TreeBuilder {
+  private readonly rules = new Map<Spec, Rule[]>();
+  /** Checks without constraints are the same wherever a segment is used. */
+  private readonly plain = new Map<string, SegmentCheck>();
+
+  constructor(
+    private readonly root: Spec,
+    private readonly file: GuideFile,
+    private readonly dictionary: Dictionary,
+    private readonly complain: Complain,
+  ) {}
+
+  build(): LoopNode {
+    (this.file.rules ?? []).forEach((rule, index) => {
+      for (const [use, text] of Object.entries(rule)) this.addRule(use, text, index);
+    });
+    return this.loop(this.root);
+  }
+
+  private addRule(use: string, text: string, index: number): void {
+    const path = ['rules', index, use];
+    const spec = findSpec(this.root, use, true);
+    const own = spec && this.dictionary.segments.get(spec.tag);
+    if (spec?.parent === undefined || own === undefined) {
+      this.complain(path, `The guide has no use ${use}.`, 'Name a segment of the guide.');
+      return;
+    }
+    const siblings = new Map(
+      (spec.parent.children ?? []).flatMap(({ tag }) => {
+        const definition = this.dictionary.segments.get(tag);
+        return definition === undefined ? [] : [[tag, definition] as const];
+      }),
+    );
+    try {
+      const rules = this.rules.get(spec.parent) ?? [];
+      rules.push(compileRule(spec.id, text, { own, siblings }));
+      this.rules.set(spec.parent, rules);
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+      this.complain(path, `The rule "${text}" cannot be read: ${error.message}`, 'Write it as "04 required when 05".');
+    }
+  }
+
+  private loop(spec: Spec): LoopNode {
+    const positions: { nodes: GuideNode[]; required: boolean }[] = [];
+    for (const child of spec.children ?? []) {
+      const node = child.children === undefined ? this.segment(child) : this.loop(child);
+      const last = positions.at(-1);
+      const shares = last?.nodes[0]?.tag === node.tag && positions.length > (spec.parent === undefined ? 0 : 1);
+      if (last !== undefined && shares) last.nodes.push(node);
+      else positions.push({ nodes: [node], required: false });
+    }
+    for (const position of positions) position.required = position.nodes.some(isRequired);
+    return {
+      kind: 'loop',
+      ...this.base(spec),
+      name: spec.name,
+      positions,
+      byTag: byTag(positions, spec.parent === undefined ? 0 : 1),
+      rules: this.rules.get(spec) ?? [],
+    };
+  }
+
+  private segment(spec: Spec): SegmentNode {
+    return { kind: 'segment', ...this.base(spec), check: this.check(spec.tag, spec.elements) };
+  }
+
+  private base(spec: Spec): Omit<SegmentNode, 'kind' | 'check'> {
+    const { id, tag, min, max, test, notUsed } = spec;
+    const own = spec.children === undefined ? spec.elements : (spec.children[0]?.elements ?? spec.elements);
+    const variants = spec.variants.map((variant): Variant => {
+      return { ...variant, check: this.check(tag, new Map([...own, ...variant.elements])) };
+    });
+    return { id, tag, min, max, test, notUsed, variants };
+  }
+
+  private check(tag: string, constraints: ReadonlyMap<string, ElementConstraint>): SegmentCheck {
+    const plain = this.plain.get(tag);
+    if (plain !== undefined && constraints.size === 0) return plain;
+    const definition: SegmentDefinition = this.dictionary.segments.get(tag) ?? {
+      id: tag,
+      name: tag,
+      elements: [],
+      notes: [],
+    };
+    for (const [key, { path }] of constraints) this.placeExists(definition, key, path);
+    const elements = definition.elements.map((use, index) => this.element(use, elementKey(index + 1), constraints));
+    const check = { definition, elements };
+    if (constraints.size === 0) this.plain.set(tag, check);
+    return check;
+  }
+
+  private element(use: ElementUse, key: string, constraints: ReadonlyMap<string, ElementConstraint>): ElementCheck {
+    const constraint = constraints.get(key);
+    const { element } = use;
+    const codes = typeof constraint?.codes === 'string' ? constraint.codes.trim().split(/\s+/) : constraint?.codes;
+    const usage = constraint?.usage;
+    return {
+      element,
+      required:
+        usage === 'not-used' || usage === 'optional'
+          ? false
+          : use.required
+            ? 'standard'
+            : usage === 'required' && 'guide',
+      notUsed: usage === 'not-used',
+      minRepeat: constraint?.min ?? 0,
+      maxRepeat: Math.min(use.repeat, constraint?.max ?? use.repeat),
+      codes: codes && new Set(codes),
+      pattern: constraint?.pattern === undefined ? undefined : this.pattern(constraint.pattern, constraint),
+      components:
+        element.kind === 'element'
+          ? undefined
+          : element.components.map((inner, index) => this.element(inner, `${key}.${index + 1}`, constraints)),
+    };
+  }
+
+  private pattern(source: string, { path }: ElementConstraint): RegExp | undefined {
+    try {
+      return new RegExp(`^(?:${source})$`, 'u');
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+      this.complain([...path, 'pattern'], `"${source}" is no regular expression.`, 'Correct it.');
+      return undefined;
+    }
+  }
+
+  private placeExists(definition: SegmentDefinition, key: string, path: ElementConstraint['path']): void {
+    const [place = 0, component] = key.split('.').map(Number);
+    const element = definition.elements[place - 1]?.element;
+    const places =
+      component === undefined
+        ? definition.elements.length
+        : element?.kind === 'composite'
+          ? element.components.length
+          : 1;
+    if (element !== undefined && (component ?? place) <= places) return;
+    this.complain(path, `${definition.id} has no element ${key}.`, `It has ${definition.elements.length} elements.`);
+  }
+}
+
+function isRequired(node: GuideNode): boolean {
+  return node.min > 0 || node.variants.some(({ min }) => min > 0);
+}
+
+function byTag(positions: readonly Position[], from: number): Map<string, number[]> {
+  const found = new Map<string, number[]>();
+  positions.forEach(({ nodes }, index) => {
+    const tag = nodes[0]?.tag;
+    if (tag === undefined || index < from) return;
+    const list = found.get(tag) ?? [];
+    list.push(index);
+    found.set(tag, list);
+  });
+  return found;
+}

@@ -1,0 +1,71 @@
+import type { Segment } from '@app/interchange';
+import type { Rule } from './rule.js';
+import type { SegmentCheck } from './segment.check.js';
+
+/** Tells siblings of one tag apart: `01=BY|ST`, `01.1=137`. */
+export interface Discriminator {
+  readonly place: number;
+  readonly component: number;
+  readonly codes: ReadonlySet<string>;
+  /** As written. */
+  readonly text: string;
+}
+
+/** A narrower use of an undiscriminated segment or loop, with limits of its own: `N1(01=BY): { max: 1 }`. */
+export interface Variant {
+  readonly id: string;
+  readonly test: Discriminator;
+  readonly min: number;
+  readonly max: number;
+  readonly notUsed: boolean;
+  readonly check: SegmentCheck;
+}
+
+interface NodeBase {
+  /** Id of the use. */
+  readonly id: string;
+  /** Tag of the segment, or of the one that opens the loop. */
+  readonly tag: string;
+  readonly min: number;
+  readonly max: number;
+  readonly test: Discriminator | undefined;
+  readonly notUsed: boolean;
+  readonly variants: readonly Variant[];
+}
+
+export interface SegmentNode extends NodeBase {
+  readonly kind: 'segment';
+  readonly check: SegmentCheck;
+}
+
+export interface LoopNode extends NodeBase {
+  readonly kind: 'loop';
+  readonly name: string;
+  /** In order; adjacent siblings of one tag share a position. The first holds the segment that opens the loop. */
+  readonly positions: readonly Position[];
+  /** Positions where a tag may stand, ascending; the opening segment of a loop is not among them. */
+  readonly byTag: ReadonlyMap<string, readonly number[]>;
+  readonly rules: readonly Rule[];
+}
+
+export type GuideNode = SegmentNode | LoopNode;
+
+export interface Position {
+  readonly nodes: readonly GuideNode[];
+  /** Whether a node of it is asked for. */
+  readonly required: boolean;
+}
+
+/** For each HL level the levels that it may stand below; an empty list: it stands at the top. */
+export type Levels = ReadonlyMap<string, ReadonlySet<string>>;
+
+export function passes(test: Discriminator, segment: Segment): boolean {
+  return test.codes.has(segment.value(test.place, test.component));
+}
+
+/** Whether some segment could pass both. An undiscriminated sibling takes what the others leave. */
+export function overlap(a: Discriminator | undefined, b: Discriminator | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  if (a.place !== b.place || a.component !== b.component) return true;
+  return [...a.codes].some((code) => b.codes.has(code));
+}
