@@ -1,3 +1,4 @@
 export type * from './partner.js';
 export type * from './resolution.js';
+export { DEFAULT_ACKNOWLEDGMENT_TERMS } from './acknowledgment-terms.js';
 export { Partners } from './partners.js';

@@ -1,6 +1,6 @@
 import type { MatchedTransaction } from '@app/guide';
 import type { ByteRange, Failure, GroupHeader, InterchangeHeader, TransactionHeader } from '@app/interchange';
-import type { Agreement, Counterparty, Direction } from '@app/partners';
+import type { AcknowledgmentTerms, Agreement, Counterparty, Direction } from '@app/partners';
 import type { DuplicateVerdict } from './ports.js';
 
 export type TransactionVerdict = 'accepted' | 'accepted-with-errors' | 'rejected' | 'held';
@@ -50,8 +50,14 @@ export interface ExaminedTransaction {
 
 /** One transaction, as its acknowledgment needs it. */
 export interface TransactionResult {
-  readonly header: TransactionHeader;
+  /** Place in the interchange, from 1. */
+  readonly ordinal: number;
+  readonly type: string;
+  readonly control: string;
+  /** ST03 where it was sent (`['005010X231A1']`); S009 (`['ORDERS', 'D', '96A', 'UN']`). */
+  readonly identifier: readonly string[];
   readonly verdict: TransactionVerdict;
+  /** Those of severity error. */
   readonly failures: readonly Failure[];
   readonly agreementId?: string;
   /** What a person decided, where it was held. */
@@ -62,19 +68,23 @@ export interface GroupResult {
   /** From 1; in EDIFACT without UNG all messages are one group, 1, without a header. */
   readonly ordinal: number;
   readonly header: GroupHeader | undefined;
+  /** `held` as long as one transaction is: the group is not acknowledged before all of it is decided. */
   readonly verdict: GroupVerdict;
   /** Errors of the group itself; they reject all of it. */
   readonly failures: readonly Failure[];
   /** GE01 or 0060 as sent; undefined when missing. */
   readonly declaredCount: string | undefined;
   readonly transactionCount: number;
-  /** Accepted in the end: 0 where the group or the interchange is rejected or held. */
+  /** In effect, and to be published: 0 where the group or the interchange as a whole is rejected or held. */
   readonly acceptedCount: number;
+  readonly heldCount: number;
   /**
-   * All that the acknowledgment must name: every transaction with a failure or a hold, and the accepted ones where the
-   * agreement asks for them. Bounded so by what is wrong, not by the file.
+   * All that the acknowledgment must name: every transaction with an error or a hold, and the accepted ones where the
+   * agreement asks for them. Bounded so by what is to be said, not by the file.
    */
   readonly transactions: readonly TransactionResult[];
+  /** Whose it is; undefined where nobody is known. */
+  readonly partnerId?: string;
   /** Whether, and how, it is answered. */
   readonly acknowledgment: 'none' | '997' | 'CONTRL';
 }
@@ -87,15 +97,16 @@ export interface InterchangeResult extends ByteRange {
   readonly counterparty: Counterparty;
   readonly duplicate: DuplicateVerdict;
   readonly verdict: InterchangeVerdict;
-  /** Errors of the interchange itself; one of severity error rejects or holds all of it. */
+  /** Errors of the interchange itself: each rejects or holds all of it. */
   readonly failures: readonly Failure[];
   readonly groups: readonly GroupResult[];
   readonly transactionCount: number;
   readonly acceptedCount: number;
+  readonly heldCount: number;
   /** What a person decided about the interchange as a whole. */
   readonly decision?: Decision['decision'];
-  /** Whether a TA1 may tell of its rejection. */
-  readonly ta1: 'on-error' | 'never';
+  /** How the interchange itself is answered; undefined where nobody is to be answered. */
+  readonly terms: AcknowledgmentTerms | undefined;
 }
 
 export type AcknowledgmentKind = 'TA1' | '997' | 'CONTRL';

@@ -1,0 +1,143 @@
+import type { InterchangeHeader } from '@app/interchange';
+import type { OutgoingX12Group, X12Delimiters, X12GroupAnswer, X12SegmentData, X12TransactionAnswer } from '@app/x12';
+import {
+  functionalAcknowledgment,
+  interchangeAcknowledgment,
+  isaControl,
+  isWritableX12,
+  mirrorX12Delimiters,
+  wrapX12Control,
+  writeX12Interchange,
+} from '@app/x12';
+import type { AcknowledgePorts } from '../ports.js';
+import type { AcknowledgmentInterchange, AcknowledgmentKind, GroupResult, InterchangeResult } from '../results.js';
+import { answerScope } from './control.scope.js';
+
+/** The TA1 that rejects the interchange, alone in its envelope: its groups are not answered. */
+export async function rejectX12Interchange(
+  result: InterchangeResult,
+  ports: AcknowledgePorts,
+): Promise<AcknowledgmentInterchange> {
+  const ta1 = interchangeAcknowledgment({ header: result.header, failures: result.failures });
+  return envelope(result, ports, [ta1], []);
+}
+
+/** The 997 of the groups: one per group, in their order. */
+export async function acknowledgeX12Groups(
+  result: InterchangeResult,
+  groups: readonly GroupResult[],
+  ports: AcknowledgePorts,
+): Promise<AcknowledgmentInterchange> {
+  return envelope(result, ports, [], groups);
+}
+
+async function envelope(
+  { header, counterparty, groups: all }: InterchangeResult,
+  ports: AcknowledgePorts,
+  interchangeAcknowledgments: readonly X12SegmentData[],
+  groups: readonly GroupResult[],
+): Promise<AcknowledgmentInterchange> {
+  const delimiters = mirrorX12Delimiters(header.delimiters, echoed(header, groups));
+  const control = wrapX12Control(await ports.controlNumbers.next(answerScope(header, 'interchange')));
+  const kinds: AcknowledgmentKind[] = interchangeAcknowledgments.length > 0 ? ['TA1'] : ['997'];
+  const partnerId =
+    (counterparty.kind === 'known' ? counterparty.partner?.id : undefined) ??
+    all.find((group) => group.partnerId !== undefined)?.partnerId;
+  const bytes = writeX12Interchange({
+    sender: header.receiver,
+    receiver: header.sender,
+    version: header.version,
+    control,
+    at: ports.clock.now(),
+    test: header.test,
+    delimiters,
+    interchangeAcknowledgments,
+    groups: await acknowledgmentGroups(header, groups, delimiters, ports),
+  });
+  return {
+    kinds,
+    bytes,
+    control: isaControl(control),
+    ...(partnerId === undefined ? {} : { partnerId }),
+    answers: {
+      interchangeControl: header.control,
+      groupControls: groups.flatMap((group) => (group.header === undefined ? [] : [group.header.control])),
+    },
+  };
+}
+
+/** One FA group per pair of GS codes and version received; in it one 997 per group, in order. */
+async function acknowledgmentGroups(
+  received: InterchangeHeader,
+  groups: readonly GroupResult[],
+  delimiters: X12Delimiters,
+  { controlNumbers }: AcknowledgePorts,
+): Promise<OutgoingX12Group[]> {
+  const together = new Map<string, [X12GroupAnswer, ...X12GroupAnswer[]]>();
+  for (const group of groups) {
+    const answer = answerOf(group);
+    if (answer === undefined) continue;
+    const { sender, receiver, version } = answer.header;
+    const key = [sender, receiver, version.slice(0, 6)].join('\n');
+    const before = together.get(key);
+    if (before === undefined) together.set(key, [answer]);
+    else before.push(answer);
+  }
+  const outgoing: OutgoingX12Group[] = [];
+  for (const answers of together.values()) {
+    const { sender: receiver, receiver: sender, version } = answers[0].header;
+    const control = wrapX12Control(await controlNumbers.next(answerScope(received, 'group')));
+    const transactions = [];
+    for (const answer of answers) {
+      transactions.push({
+        type: '997',
+        control: wrapX12Control(await controlNumbers.next(answerScope(received, 'transaction'))),
+        segments: functionalAcknowledgment(answer, (value) => isWritableX12(value, delimiters)),
+      });
+    }
+    outgoing.push({ functionalId: 'FA', sender, receiver, control, version: version.slice(0, 6), transactions });
+  }
+  return outgoing;
+}
+
+function answerOf({ header, verdict, ...group }: GroupResult): X12GroupAnswer | undefined {
+  if (header === undefined) return undefined;
+  const rejected = verdict === 'rejected' && (group.failures.length > 0 || group.acceptedCount === 0);
+  return {
+    header: { ...header, functionalId: printable(header.functionalId), control: printable(header.control) },
+    rejected,
+    failures: group.failures,
+    declaredCount: group.declaredCount,
+    transactionCount: group.transactionCount,
+    acceptedCount: group.acceptedCount,
+    transactions: group.transactions
+      .filter((one) => !(rejected && group.failures.length > 0) || (one.verdict === 'rejected' && !one.decision))
+      .map(({ type, control, identifier: [convention = ''], failures, verdict: own }): X12TransactionAnswer => ({
+        type: printable(type),
+        control: printable(control),
+        convention: printable(convention),
+        verdict: own === 'held' ? 'rejected' : own,
+        failures,
+      })),
+  };
+}
+
+/** Every text that is copied from the received interchange: no delimiter may be in one. */
+function echoed({ sender, receiver, control }: InterchangeHeader, groups: readonly GroupResult[]): string[] {
+  return [sender.qualifier, sender.id, receiver.qualifier, receiver.id, control].concat(
+    groups.flatMap(({ header, transactions }) => [
+      ...(header === undefined ? [] : [header.functionalId, header.sender, header.receiver, header.control]),
+      ...transactions.flatMap(({ type, control: reference, identifier, failures }) => [
+        type,
+        reference,
+        ...identifier,
+        ...failures.flatMap(({ location }) => location?.segmentId ?? []),
+      ]),
+    ]),
+  );
+}
+
+/** What X12 cannot carry is a question mark in our answer. */
+function printable(text: string): string {
+  return text.replace(/[^ -~]/g, '?');
+}

@@ -1,0 +1,100 @@
+import type { CanonicalDocument } from '@app/canonical';
+import type {
+  ByteRange,
+  Failure,
+  GroupHeader,
+  InterchangeHeader,
+  ReaderOptions,
+  Transaction,
+  TransactionHeader,
+} from '@app/interchange';
+import { mapFailures } from '@app/interchange';
+import type { Agreement, Resolution } from '@app/partners';
+import type { ByteSource } from '../parse/parse.stage.js';
+import { parse } from '../parse/parse.stage.js';
+import type { MapPorts } from '../ports.js';
+import type { ExaminedTransaction } from '../results.js';
+import { chooseGuide } from '../validate/guide.choice.js';
+import { locationOf } from '../validate/transaction.examination.js';
+
+export interface MapOptions extends ReaderOptions {
+  /** The first transaction to be mapped, by its ordinal in the interchange: the checkpoint. 1 unless told. */
+  readonly from?: number;
+  /** Whether the first pass accepted a transaction, by its ordinal in its interchange. */
+  readonly accepted: (transaction: number, interchange: InterchangeHeader) => boolean;
+}
+
+/** What one accepted transaction became. */
+export interface Mapped {
+  readonly interchange: InterchangeHeader;
+  readonly group: GroupHeader | undefined;
+  readonly header: TransactionHeader;
+  readonly range: ByteRange;
+  readonly agreement: Agreement | undefined;
+  readonly documents: readonly CanonicalDocument[];
+  /** Owned by the engineer; they never change an acknowledgment. */
+  readonly failures: readonly Failure[];
+}
+
+/**
+ * The second pass, stage "map": the accepted transactions in file order, from a checkpoint on, to canonical documents.
+ * Holds one transaction. Only an error of the source is thrown.
+ */
+export async function* mapTransactions(
+  bytes: ByteSource,
+  ports: MapPorts,
+  options: MapOptions,
+): AsyncGenerator<Mapped> {
+  const { from = 1, accepted } = options;
+  const wanted = (header: TransactionHeader, interchange: InterchangeHeader): boolean =>
+    header.ordinal >= from && accepted(header.ordinal, interchange);
+  for await (const event of parse(bytes, { ...options, collect: wanted })) {
+    if (event.kind !== 'transaction' || !wanted(event.transaction.header, event.transaction.interchange)) continue;
+    const { interchange, group, header, byteOffset, byteLength } = event.transaction;
+    const agreement = agreementOf(event.transaction, ports);
+    const guide = chooseGuide(ports.guides, agreement, event.transaction);
+    const matched = guide?.match(event.transaction);
+    const range = { byteOffset, byteLength };
+    yield mapTransaction({ interchange, group, header, range, agreement, guideRef: guide?.ref, matched }, ports);
+  }
+}
+
+/** An accepted transaction: as `examine` tells it, for who maps in the first pass. */
+export type AcceptedTransaction = Pick<
+  ExaminedTransaction,
+  'interchange' | 'group' | 'header' | 'range' | 'agreement' | 'guideRef' | 'matched'
+>;
+
+/** One accepted transaction to canonical documents. */
+export function mapTransaction(accepted: AcceptedTransaction, { maps, lookups }: MapPorts): Mapped {
+  const { interchange, group, header, range, agreement, guideRef, matched } = accepted;
+  const map = guideRef === undefined ? undefined : maps.for(guideRef);
+  const { documents, failures } =
+    map === undefined || matched === undefined
+      ? { documents: [], failures: [noMap(accepted)] }
+      : map.evaluate(matched, lookups);
+  return { interchange, group, header, range, agreement, documents, failures };
+}
+
+function noMap({ header, interchange, group, range, guideRef }: AcceptedTransaction): Failure {
+  const guide = guideRef ?? `${header.type} ${header.version}`;
+  return mapFailures.raise('noMap', {
+    with: { guide },
+    location: locationOf({ interchange, group, header, ...range }),
+    value: guide,
+  });
+}
+
+function agreementOf({ interchange, group, header }: Transaction, { agreements }: MapPorts): Agreement | undefined {
+  const { standard, sender, receiver, test } = interchange;
+  const resolution: Resolution = agreements.resolve({
+    standard,
+    message: header.type,
+    version: header.version,
+    sender,
+    receiver,
+    ...(group === undefined ? {} : { groupSender: group.sender, groupReceiver: group.receiver }),
+    test,
+  });
+  return resolution.kind === 'agreement' ? resolution.agreement : undefined;
+}

@@ -1,0 +1,46 @@
+import type { Hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
+import type { ByteRange } from '@app/interchange';
+import { ByteTrail } from './byte-trail.js';
+
+/**
+ * The SHA-256 of each interchange, from ISA or UNA to the end of IEA or UNZ, while its bytes pass by. Where an
+ * interchange ends is known late, by at most the longest segment: so much is kept and hashed then.
+ */
+export class InterchangeHash {
+  private readonly trail: ByteTrail;
+  private hash: Hash | undefined;
+  private hashedTo = 0;
+
+  constructor(
+    baseOffset: number,
+    private readonly lag: number,
+  ) {
+    this.trail = new ByteTrail(baseOffset, lag * 2);
+  }
+
+  /** Bytes that the reader is about to get, or has just got. */
+  append(bytes: Uint8Array): void {
+    this.trail.append(bytes);
+    if (this.hash !== undefined) this.hashUpTo(this.trail.end - this.lag);
+  }
+
+  start(byteOffset: number): void {
+    this.hash = createHash('sha256');
+    this.hashedTo = byteOffset;
+  }
+
+  /** Hex. */
+  end({ byteOffset, byteLength }: ByteRange): string {
+    this.hashUpTo(byteOffset + byteLength);
+    const digest = this.hash?.digest('hex') ?? '';
+    this.hash = undefined;
+    return digest;
+  }
+
+  private hashUpTo(place: number): void {
+    if (place <= this.hashedTo) return;
+    for (const piece of this.trail.slices(this.hashedTo, place)) this.hash?.update(piece);
+    this.hashedTo = place;
+  }
+}

@@ -1,0 +1,177 @@
+import { createEdifactReader } from '@app/edifact';
+import type {
+  Failure,
+  GroupEnd,
+  GroupHeader,
+  InterchangeEnd,
+  InterchangeHandler,
+  InterchangeHeader,
+  InterchangeReader,
+  ReaderOptions,
+  Segment,
+  Standard,
+  TransactionEnd,
+  TransactionHeader,
+} from '@app/interchange';
+import { parseFailures, readerLimits } from '@app/interchange';
+import { createX12Reader } from '@app/x12';
+import { ByteTrail } from './byte-trail.js';
+import {
+  describeContent,
+  DETECTION_WINDOW,
+  detectStandard,
+  isBlank,
+  sampleOf,
+  standardAt,
+} from './standard.detection.js';
+
+const CREATE: Readonly<Record<Standard, typeof createX12Reader>> = {
+  x12: createX12Reader,
+  edifact: createEdifactReader,
+};
+/** What a reader may look ahead for beyond one segment. */
+const LOOK_AHEAD = 256 * 1024;
+
+/**
+ * A reader of whatever comes: it detects the standard and switches where, after an interchange, one of the other
+ * standard begins. Bytes of neither are one failure, `unreadable`. A chunk must not be changed after it was written.
+ */
+export function createReader(handler: InterchangeHandler, options: ReaderOptions = {}): InterchangeReader {
+  return new SwitchingReader(handler, options);
+}
+
+class SwitchingReader implements InterchangeReader {
+  private readonly limits: Required<ReaderOptions>;
+  private readonly trail: ByteTrail;
+  private head: Uint8Array = new Uint8Array();
+  private current:
+    { readonly standard: Standard; readonly reader: InterchangeReader; readonly relay: Relay } | undefined;
+  private unreadable = false;
+  private nextOrdinal: number;
+
+  constructor(
+    private readonly handler: InterchangeHandler,
+    options: ReaderOptions,
+  ) {
+    this.limits = readerLimits(options);
+    this.nextOrdinal = this.limits.firstOrdinal;
+    this.trail = new ByteTrail(this.limits.baseOffset, this.limits.maxSegmentBytes + LOOK_AHEAD);
+  }
+
+  write(chunk: Uint8Array): void {
+    if (this.unreadable || chunk.length === 0) return;
+    this.trail.append(chunk);
+    if (this.current === undefined) this.detect(chunk, false);
+    else this.read(chunk);
+  }
+
+  end(): void {
+    if (this.current === undefined && !this.unreadable) this.detect(new Uint8Array(), true);
+    this.current?.reader.end();
+  }
+
+  private detect(chunk: Uint8Array, whole: boolean): void {
+    this.head = this.head.length === 0 ? chunk : Buffer.concat([this.head, chunk]);
+    const standard = detectStandard(this.head.subarray(0, DETECTION_WINDOW), whole);
+    if (standard === undefined) return;
+    const { head } = this;
+    this.head = new Uint8Array();
+    if (standard === 'x12' || standard === 'edifact') {
+      this.open(standard, this.limits.baseOffset);
+      this.read(head);
+      return;
+    }
+    this.unreadable = true;
+    const location = { byteOffset: this.limits.baseOffset, byteLength: head.length };
+    this.handler.failure(
+      standard === 'empty'
+        ? parseFailures.raise('emptyTransmission', { location })
+        : parseFailures.raise('unreadable', {
+            location,
+            with: { content: describeContent(head), sample: sampleOf(head) },
+          }),
+    );
+  }
+
+  private open(standard: Standard, baseOffset: number): void {
+    const relay = new Relay(this.handler, (end) => this.beginsForeign(standard, end) !== undefined);
+    const options = { ...this.limits, baseOffset, firstOrdinal: this.nextOrdinal };
+    this.current = { standard, relay, reader: CREATE[standard](relay, options) };
+  }
+
+  /** Lets the current reader read; where the other standard begins, a reader of that one goes on from there. */
+  private read(bytes: Uint8Array): void {
+    let rest: readonly Uint8Array[] = [bytes];
+    while (this.current !== undefined) {
+      const { standard, relay, reader } = this.current;
+      const before = relay.endedAt === undefined ? undefined : this.beginsForeign(standard, relay.endedAt);
+      if (before === undefined) for (const piece of rest) reader.write(piece);
+      const at = relay.endedAt === undefined ? undefined : this.beginsForeign(standard, relay.endedAt);
+      if (at === undefined) return;
+      this.nextOrdinal += relay.interchanges;
+      this.open(standard === 'x12' ? 'edifact' : 'x12', at);
+      rest = [...this.trail.slices(at, this.trail.end)];
+    }
+  }
+
+  /** Where, after the end of an interchange, a header of the other standard stands; undefined where none does (yet). */
+  private beginsForeign(standard: Standard, end: number): number | undefined {
+    let at = end;
+    while (isBlank(this.trail.at(at))) at++;
+    const tag = [0, 1, 2].map((step) => this.trail.at(at + step));
+    if (!tag.every((byte) => byte !== undefined)) return undefined;
+    const found = standardAt(Uint8Array.from(tag), 0);
+    return found === undefined || found === standard ? undefined : at;
+  }
+}
+
+/** Passes on what a reader tells, until the other standard begins: what it makes of that is not heard. */
+class Relay implements InterchangeHandler {
+  interchanges = 0;
+  /** Where the last interchange ended; undefined inside of one. */
+  endedAt: number | undefined;
+  private muted = false;
+
+  constructor(
+    private readonly handler: InterchangeHandler,
+    private readonly endsHere: (end: number) => boolean,
+  ) {}
+
+  interchangeStart(header: InterchangeHeader): void {
+    if (this.muted) return;
+    this.interchanges++;
+    this.endedAt = undefined;
+    this.handler.interchangeStart(header);
+  }
+
+  groupStart(header: GroupHeader): void {
+    if (!this.muted) this.handler.groupStart(header);
+  }
+
+  transactionStart(header: TransactionHeader): void {
+    if (!this.muted) this.handler.transactionStart(header);
+  }
+
+  segment(segment: Segment): void {
+    if (!this.muted) this.handler.segment(segment);
+  }
+
+  transactionEnd(end: TransactionEnd): void {
+    if (!this.muted) this.handler.transactionEnd(end);
+  }
+
+  groupEnd(end: GroupEnd): void {
+    if (!this.muted) this.handler.groupEnd(end);
+  }
+
+  interchangeEnd(end: InterchangeEnd): void {
+    if (this.muted) return;
+    this.endedAt = end.byteOffset + end.byteLength;
+    this.handler.interchangeEnd(end);
+    this.muted = this.endsHere(this.endedAt);
+  }
+
+  failure(failure: Failure): void {
+    if (!this.muted) this.handler.failure(failure);
+  }
+}

@@ -1,0 +1,87 @@
+import type { Agreement, Counterparty, Partner, Resolution } from '@app/partners';
+import { DEFAULT_ACKNOWLEDGMENT_TERMS } from '@app/partners';
+import type { Agreements, ControlNumbers, Guides, Maps, PipelinePorts } from './ports.js';
+import type { ExamineOptions } from './validate/examine.stage.js';
+import { fixedDuplicates } from './validate/duplicate.detection.js';
+
+export interface StandaloneSettings {
+  readonly guides: Guides;
+  readonly maps: Maps;
+  /** The first control number of every sequence; 1 unless told. */
+  readonly controlNumber?: number;
+  /** The time that acknowledgments bear; the clock's unless told. */
+  readonly at?: Date;
+}
+
+/** A pipeline without partners and without a memory, as the command line and the golden walk use it. */
+export interface Standalone {
+  readonly ports: PipelinePorts;
+  readonly options: ExamineOptions;
+}
+
+/**
+ * Everybody is known, every message is agreed under its base guide, repeated control numbers are warned about, and
+ * sequences begin anew.
+ *
+ * @example
+ * const guides = GuideLibrary.load('mappings');
+ * const { ports, options } = standalone({ guides, maps: MapLibrary.load('mappings', guides) });
+ * for await (const step of runPipeline([bytes], ports, options)) console.log(step.kind);
+ */
+export function standalone({ guides, maps, controlNumber = 1, at }: StandaloneSettings): Standalone {
+  return {
+    ports: {
+      agreements: EVERYBODY,
+      guides,
+      maps,
+      duplicates: fixedDuplicates({ kind: 'new' }),
+      controlNumbers: sequencesFrom(controlNumber),
+      clock: { now: () => at ?? new Date() },
+    },
+    options: { duplicates: 'warn' },
+  };
+}
+
+/** Sequences in memory, each from `first` on. */
+export function sequencesFrom(first: number): ControlNumbers {
+  const next = new Map<string, number>();
+  return {
+    next: ({ key }) => {
+      const number = next.get(key) ?? first;
+      next.set(key, number + 1);
+      return Promise.resolve(number);
+    },
+  };
+}
+
+const ANYBODY: Partner = {
+  id: 'anybody',
+  name: 'anybody',
+  identities: [],
+  accounts: [],
+  acknowledgment: DEFAULT_ACKNOWLEDGMENT_TERMS,
+  agreements: [],
+};
+
+/** Accepts every sender, receiver and message. */
+const EVERYBODY: Agreements = {
+  identify: (): Counterparty => ({ kind: 'known', direction: 'in', partner: ANYBODY }),
+  resolve: ({ standard, message }): Resolution => {
+    const agreement: Agreement = {
+      id: `anybody/${message}`,
+      partner: ANYBODY.id,
+      direction: 'in',
+      standard,
+      message,
+      usage: 'any',
+      acknowledgment: DEFAULT_ACKNOWLEDGMENT_TERMS,
+      onGuideError: 'reject',
+      allOrNothing: 'none',
+      duplicateWindowDays: 0,
+      accounts: [],
+      publishTest: true,
+      deadlineHours: 0,
+    };
+    return { kind: 'agreement', agreement, partner: ANYBODY, direction: 'in' };
+  },
+};

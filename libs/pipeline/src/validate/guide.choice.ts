@@ -1,0 +1,21 @@
+import type { Guide } from '@app/guide';
+import type { Transaction } from '@app/interchange';
+import type { Agreement } from '@app/partners';
+import type { Guides } from '../ports.js';
+
+/**
+ * The guide of a transaction: the agreement's; else that of exactly ST03 (GS08, or S009 with 0057); else of the first
+ * six characters of GS08 (0052 and 0054). ISA12 never selects it.
+ */
+export function chooseGuide(
+  guides: Guides,
+  agreement: Agreement | undefined,
+  { header, group, interchange: { standard } }: Transaction,
+): Guide | undefined {
+  const agreed = agreement?.guide === undefined ? undefined : guides.get(agreement.guide);
+  return (
+    agreed ??
+    guides.find(standard, header.version, header.type, header.association) ??
+    (standard === 'x12' && group !== undefined ? guides.find(standard, group.version, header.type) : undefined)
+  );
+}

@@ -1,0 +1,90 @@
+import type { Failure, FailureLocation, Transaction } from '@app/interchange';
+import { acknowledgeFailures } from '@app/interchange';
+import type { Agreement, Direction, Partner, Resolution } from '@app/partners';
+import { breaksGuideOnly } from '@app/x12';
+import type { Guide, MatchedTransaction } from '@app/guide';
+import type { ExaminePorts } from '../ports.js';
+import type { Decision, TransactionVerdict } from '../results.js';
+import { chooseGuide } from './guide.choice.js';
+
+/** What was found out about one transaction, before its group and its interchange are known to be sound. */
+export interface TransactionExamination {
+  readonly verdict: TransactionVerdict;
+  readonly failures: readonly Failure[];
+  readonly agreement: Agreement | undefined;
+  readonly partner: Partner | undefined;
+  readonly direction: Direction | undefined;
+  readonly guide: Guide | undefined;
+  readonly matched: MatchedTransaction | undefined;
+  readonly decision: Decision['decision'] | undefined;
+}
+
+/** Stage "validate" of one transaction: its agreement, its guide, all that it does wrong, and what follows from that. */
+export function examineTransaction(
+  transaction: Transaction,
+  resolution: Resolution | undefined,
+  decision: Decision['decision'] | undefined,
+  { guides }: Pick<ExaminePorts, 'guides'>,
+): TransactionExamination {
+  const agreement = resolution?.kind === 'agreement' ? resolution.agreement : undefined;
+  const guide = chooseGuide(guides, agreement, transaction);
+  const matched = guide?.match(transaction);
+  const holds = holdsOf(transaction, resolution, guide);
+  const found = [...transaction.failures, ...(matched?.failures ?? [])];
+  const released = holds.map((failure): Failure => ({ ...failure, severity: 'warning' }));
+  const isHeld = holds.length > 0;
+  return {
+    verdict: verdictOf(found, agreement, isHeld ? (decision ?? 'none') : 'not-held'),
+    failures: [...(decision === 'release' ? released : holds), ...found],
+    agreement,
+    partner: resolution !== undefined && 'partner' in resolution ? resolution.partner : undefined,
+    direction: resolution !== undefined && 'direction' in resolution ? resolution.direction : undefined,
+    guide,
+    matched,
+    decision: isHeld ? decision : undefined,
+  };
+}
+
+function verdictOf(
+  found: readonly Failure[],
+  agreement: Agreement | undefined,
+  hold: Decision['decision'] | 'none' | 'not-held',
+): TransactionVerdict {
+  if (hold === 'none') return 'held';
+  if (hold === 'refuse') return 'rejected';
+  const errors = found.filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) return 'accepted';
+  const tolerated = agreement?.onGuideError === 'accept-with-errors' && errors.every(breaksGuideOnly);
+  return tolerated ? 'accepted-with-errors' : 'rejected';
+}
+
+function holdsOf(transaction: Transaction, resolution: Resolution | undefined, guide: Guide | undefined): Failure[] {
+  const { header, interchange } = transaction;
+  const location = locationOf(transaction);
+  const { type: message, version } = header;
+  if (resolution?.kind === 'no-agreement') {
+    const usage = interchange.test ? 'test' : 'live';
+    const values = { partner: resolution.partner.name, message, version, usage };
+    return [acknowledgeFailures.raise('noAgreement', { with: values, location, value: message })];
+  }
+  if (guide !== undefined) return [];
+  return [acknowledgeFailures.raise('noGuide', { with: { message, version }, location, value: version })];
+}
+
+/** Of a transaction as a whole. */
+export function locationOf({
+  interchange,
+  group,
+  header,
+  byteOffset,
+  byteLength,
+}: Pick<Transaction, 'interchange' | 'group' | 'header' | 'byteOffset' | 'byteLength'>): FailureLocation {
+  return {
+    interchangeControl: interchange.control,
+    ...(group === undefined ? {} : { groupControl: group.control }),
+    transactionControl: header.control,
+    transactionType: header.type,
+    byteOffset,
+    byteLength,
+  };
+}
