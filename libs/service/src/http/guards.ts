@@ -53,19 +53,19 @@ export function refuseLargeBodies(fastify: FastifyInstance, { maxBytes }: Settin
   });
 }
 
-/** While the process stops, connections that are still open get no new work. */
+/** While the process stops, connections end with the answer under way: one kept open would hold the process up. */
 export function refuseWhileStopping(fastify: FastifyInstance, stopping: () => boolean): void {
+  fastify.addHook('onSend', (_request, reply, _payload, done) => {
+    if (stopping()) void reply.header('connection', 'close');
+    done();
+  });
   fastify.addHook('onRequest', (request, reply, done) => {
     if (!stopping() || OPEN_PATHS.includes(pathOf(request))) {
       done();
       return;
     }
-    void reply.header('connection', 'close');
-    sendProblem(
-      request,
-      reply,
-      problem(503, 'Service Unavailable', 'Crossdock is stopping. Try again in a moment.').problem,
-    );
+    const detail = 'Crossdock is stopping. Try again in a moment.';
+    sendProblem(request, reply, problem(503, 'Service Unavailable', detail).problem);
   });
 }
 

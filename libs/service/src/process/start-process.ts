@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { connectConsumers } from '@app/messaging';
+import { connectConsumers, LOG_MIGRATIONS } from '@app/messaging';
 import { createLogger, NestLogger } from '@app/observability';
 import { migrate, startEmbeddedPostgres } from '@app/persistence';
 import type { AppDefinition } from '../app-definition.js';
@@ -76,10 +76,7 @@ async function embeddedDatabase({ home }: Settings, teardown: Teardown): Promise
 
 async function migrateAll(apps: readonly AppDefinition[], databaseUrl: string): Promise<void> {
   try {
-    await migrate(
-      databaseUrl,
-      apps.map(({ name, migrations }) => ({ schema: name, migrations })),
-    );
+    await migrate(databaseUrl, [LOG_MIGRATIONS, ...apps.map(({ name, migrations }) => ({ schema: name, migrations }))]);
   } catch (error) {
     throw databaseRefusal(error) ?? error;
   }
