@@ -1,1 +1,26 @@
-export {};
+import { messagingMigration } from '@app/messaging';
+import type { AppDefinition } from '@app/service';
+import { GatewayModule } from './gateway.module.js';
+import { gatewaySettings } from './gateway.settings.js';
+import { Gateway1767225700000 } from './storage/1-gateway.migration.js';
+
+export { GATEWAY_SETTINGS, gatewaySettings } from './gateway.settings.js';
+export type { GatewaySettings } from './gateway.settings.js';
+
+/** Takes files in, answers them, and publishes the documents that they hold. */
+export const gatewayApp: AppDefinition = {
+  name: 'gateway',
+  title: 'Gateway',
+  description:
+    'Takes X12 and EDIFACT files, keeps every byte, answers with acknowledgments and publishes canonical documents.',
+  defaultPort: 4080,
+  module: (settings) => GatewayModule.forRoot(gatewaySettings(settings)),
+  migrations: [messagingMigration('gateway'), Gateway1767225700000],
+  consumes: true,
+  links: [
+    { href: '/interchanges', title: 'What arrived' },
+    { href: '/interchanges?state=held', title: 'What waits for a decision' },
+    { href: '/documents', title: 'Canonical documents' },
+    { href: '/failures?status=open', title: 'Open failures' },
+  ],
+};

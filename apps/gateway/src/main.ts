@@ -1,1 +1,4 @@
-export {};
+import { runProcess } from '@app/service';
+import { gatewayApp } from './index.js';
+
+await runProcess([gatewayApp]);

@@ -1,0 +1,68 @@
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { MessagingModule } from '@app/messaging';
+import { FailureConsumer } from './failures/failure.consumer.js';
+import { FailureStore } from './failures/failure.store.js';
+import { Definitions } from './gateway.definitions.js';
+import { GatewayMetrics } from './gateway.metrics.js';
+import { GATEWAY_SETTINGS } from './gateway.settings.js';
+import type { GatewaySettings } from './gateway.settings.js';
+import { Signals } from './gateway.signals.js';
+import { DocumentReads } from './http/document.reads.js';
+import { DocumentsController } from './http/documents.controller.js';
+import { FailureReads } from './http/failure.reads.js';
+import { FailuresController } from './http/failures.controller.js';
+import { InterchangeReads } from './http/interchange.reads.js';
+import { InterchangesController } from './http/interchanges.controller.js';
+import { Settlement } from './http/settlement.js';
+import { TransmissionReads } from './http/transmission.reads.js';
+import { TransmissionsController } from './http/transmissions.controller.js';
+import { DecisionStore } from './process/decision.store.js';
+import { StoredBytes } from './process/interchange.bytes.js';
+import { LaneScheduler } from './process/lane.scheduler.js';
+import { LaneStore } from './process/lane.store.js';
+import { LaneWorker } from './process/lane.worker.js';
+import { LargePass } from './process/large.pass.js';
+import { Ledgers } from './process/ledger.js';
+import { AcknowledgmentSender } from './publish/acknowledgment.sender.js';
+import { Publisher } from './publish/publisher.js';
+import { FolderChannel } from './receive/folder.channel.js';
+import { HttpChannel } from './receive/http.channel.js';
+import { SpoolCleaner } from './receive/spool.cleaner.js';
+import { TransmissionStore } from './receive/transmission.store.js';
+
+const RECEIVE = [SpoolCleaner, HttpChannel, FolderChannel, TransmissionStore];
+const PROCESS = [LaneScheduler, LaneStore, LaneWorker, LargePass, Ledgers, StoredBytes, DecisionStore];
+const PUBLISH = [Publisher, AcknowledgmentSender];
+const READ = [Settlement, TransmissionReads, InterchangeReads, DocumentReads, FailureReads];
+
+/** The durable stages around the pipeline: receive, process, publish; what came of it by HTTP. */
+@Module({})
+export class GatewayModule {
+  /** Reads the definitions at once, and throws a DefinitionError where they have mistakes. */
+  static forRoot(settings: GatewaySettings): DynamicModule {
+    const definitions = Definitions.load(settings);
+    return {
+      module: GatewayModule,
+      imports: [MessagingModule.forService({ service: 'gateway', schema: 'gateway' })],
+      controllers: [
+        TransmissionsController,
+        InterchangesController,
+        DocumentsController,
+        FailuresController,
+        FailureConsumer,
+      ],
+      providers: [
+        { provide: GATEWAY_SETTINGS, useValue: settings },
+        { provide: Definitions, useValue: definitions },
+        Signals,
+        FailureStore,
+        GatewayMetrics,
+        ...RECEIVE,
+        ...PROCESS,
+        ...PUBLISH,
+        ...READ,
+      ],
+    };
+  }
+}

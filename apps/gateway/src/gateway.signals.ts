@@ -1,0 +1,36 @@
+import { EventEmitter } from 'node:events';
+import { Injectable } from '@nestjs/common';
+
+interface SignalMap {
+  /** Interchanges wait to be processed. */
+  received: [];
+  /** Interchanges of these transmissions got their result. */
+  settled: [transmissionIds: readonly string[]];
+  /** Acknowledgments wait to be written to the outbox folder. */
+  acknowledged: [];
+}
+
+/** Hints within the process, so that work begins at once. They may be lost: whoever listens also asks the tables. */
+@Injectable()
+export class Signals {
+  private readonly emitter = new EventEmitter<SignalMap>().setMaxListeners(0);
+
+  received(): void {
+    this.emitter.emit('received');
+  }
+
+  settled(transmissionIds: readonly string[]): void {
+    this.emitter.emit('settled', transmissionIds);
+  }
+
+  acknowledged(): void {
+    this.emitter.emit('acknowledged');
+  }
+
+  /** Calls the listener on every signal; returns what ends that. */
+  on<Name extends keyof SignalMap>(name: Name, listener: (...args: SignalMap[Name]) => void): () => void {
+    const untyped = listener as (...args: unknown[]) => void;
+    (this.emitter as EventEmitter).on(name, untyped);
+    return () => (this.emitter as EventEmitter).off(name, untyped);
+  }
+}

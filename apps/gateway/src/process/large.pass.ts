@@ -1,0 +1,118 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { mapTransactions } from '@app/pipeline';
+import type { Mapped } from '@app/pipeline';
+import { Database, rows } from '@app/persistence';
+import { FailureStore } from '../failures/failure.store.js';
+import type { Raised } from '../failures/failure.store.js';
+import { Definitions } from '../gateway.definitions.js';
+import { GATEWAY_SETTINGS } from '../gateway.settings.js';
+import type { GatewaySettings } from '../gateway.settings.js';
+import { draftDocuments } from '../publish/document.draft.js';
+import type { DocumentDraft } from '../publish/document.store.js';
+import { Publisher } from '../publish/publisher.js';
+import { firstPass } from './first.pass.js';
+import { StoredBytes } from './interchange.bytes.js';
+import { LaneLostError } from './interchange.work.js';
+import type { InterchangeWork } from './interchange.work.js';
+import { Ledgers } from './ledger.js';
+
+/** What one database transaction of the second pass commits. */
+interface Batch {
+  readonly drafts: DocumentDraft[];
+  readonly raised: Raised[];
+  transactions: number;
+  bytes: number;
+  /** Ordinal of the last transaction in it. */
+  last: number;
+}
+
+const emptyBatch = (): Batch => ({ drafts: [], raised: [], transactions: 0, bytes: 0, last: 0 });
+
+/** The two passes over an interchange that is too large for one database transaction: each reads the stored bytes. */
+@Injectable()
+export class LargePass {
+  constructor(
+    private readonly database: Database,
+    private readonly bytes: StoredBytes,
+    private readonly definitions: Definitions,
+    private readonly ledgers: Ledgers,
+    private readonly publisher: Publisher,
+    private readonly failures: FailureStore,
+    @Inject(GATEWAY_SETTINGS) private readonly settings: GatewaySettings,
+  ) {}
+
+  /** Parse, validate, acknowledge. The second pass is the lane's next piece of work. */
+  async first(work: InterchangeWork): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const ledger = this.ledgers.open(tx);
+      await firstPass(work, this.bytes.stream(work), {
+        definitions: this.definitions,
+        ledger,
+        sink: () => undefined,
+        spillAfter: this.settings.batchTransactions,
+        acceptedState: 'publishing',
+      });
+      await ledger.write();
+    });
+  }
+
+  /** Map and publish, from the checkpoint on. One batch is mapped while the one before it is committed. */
+  async second(work: InterchangeWork, signal: AbortSignal): Promise<void> {
+    const left = await this.leftOut(work);
+    const { byteOffset: baseOffset, ordinal: firstOrdinal, checkpoint } = work;
+    const accepted = (ordinal: number): boolean => !left.has(ordinal);
+    const options = { baseOffset, firstOrdinal, from: checkpoint + 1, accepted };
+    let committed = Promise.resolve(checkpoint);
+    let batch = emptyBatch();
+    for await (const mapped of mapTransactions(this.bytes.stream(work), this.definitions.mapPorts, options)) {
+      this.add(batch, work, mapped);
+      if (batch.transactions < this.settings.batchTransactions && batch.bytes < this.settings.batchBytes) continue;
+      const full = batch;
+      batch = emptyBatch();
+      const from = await committed;
+      if (signal.aborted) return;
+      committed = this.commit(work, full, from);
+      // Awaited when the next batch is full; until then a failure must not count as unhandled.
+      committed.catch(() => undefined);
+    }
+    await this.commit(work, batch, await committed, 'end');
+  }
+
+  private add(batch: Batch, work: InterchangeWork, mapped: Mapped): void {
+    const { drafts, raised } = draftDocuments(this.definitions.partners, work, mapped);
+    batch.drafts.push(...drafts);
+    batch.raised.push(...raised);
+    batch.transactions++;
+    batch.bytes += mapped.range.byteLength;
+    batch.last = mapped.header.ordinal;
+  }
+
+  /** Documents, outbox and checkpoint in one transaction. Answers the new checkpoint. */
+  private async commit(work: InterchangeWork, batch: Batch, from: number, end?: 'end'): Promise<number> {
+    const checkpoint = Math.max(from, batch.last);
+    await this.database.transaction(async (tx) => {
+      const moved = await rows(
+        tx,
+        `UPDATE gateway.interchange SET checkpoint = $4,
+           state = CASE WHEN NOT $5 THEN state WHEN held_count > 0 THEN 'held' ELSE 'processed' END,
+           processed_at = clock_timestamp()
+         WHERE id = $1 AND state = 'publishing' AND run = $2 AND checkpoint = $3 RETURNING id`,
+        [work.id, work.run, from, checkpoint, end === 'end'],
+      );
+      if (moved.length === 0) throw new LaneLostError(`Interchange ${work.id} is worked on by someone else.`);
+      await this.failures.raise(tx, batch.raised);
+      await this.publisher.publish(tx, batch.drafts);
+    });
+    return checkpoint;
+  }
+
+  /** Ordinals of the transactions of which this run makes no documents. */
+  private async leftOut({ id, run }: InterchangeWork): Promise<ReadonlySet<number>> {
+    const left = await this.database.query<{ ordinal: number }>(
+      `SELECT ordinal FROM gateway.interchange_transaction
+       WHERE interchange_id = $1 AND NOT (verdict IN ('accepted', 'accepted-with-errors') AND run = $2)`,
+      [id, run],
+    );
+    return new Set(left.map(({ ordinal }) => ordinal));
+  }
+}

@@ -1,0 +1,141 @@
+import type { CanonicalDocument, CrossdockEvent, DocumentType, Lineage, Topic } from '@app/canonical';
+import { countDocuments } from '@app/observability';
+import { copyRows, rows } from '@app/persistence';
+import type { EntityManager } from 'typeorm';
+import { columnText, sha256 } from '../storage/text.js';
+import { canonicalJson } from './canonical-json.js';
+
+/** A document as mapped, with its identity and its account, not yet compared with what is stored. */
+export interface DocumentDraft {
+  readonly id: string;
+  readonly interchangeId: string;
+  readonly transactionOrdinal: number;
+  readonly ordinal: number;
+  readonly type: DocumentType;
+  readonly number: string;
+  /** `documentId`, `account` and `test` included; `revision` not. */
+  readonly document: CanonicalDocument;
+  readonly accountId?: string;
+  readonly partnerId: string;
+  readonly test: boolean;
+  readonly lineage: Lineage;
+  /** What its event says; absent where the document is kept and not published. */
+  readonly publication?: Publication;
+}
+
+export interface Publication {
+  readonly topic: Topic;
+  readonly type: string;
+  readonly key: string;
+  /** ISO 8601 instant of receipt. */
+  readonly time: string;
+  readonly sender?: string;
+  readonly receiver?: string;
+}
+
+/** How large documents travel: by reference to the gateway. */
+export interface Inlining {
+  readonly inlineBytes: number;
+  readonly gatewayUrl: string;
+}
+
+interface Stored {
+  readonly id: string;
+  readonly revision: number;
+  readonly sha256: string;
+  readonly published: boolean;
+}
+
+/**
+ * Keeps documents and answers the events that tell of them. A document equal to its last revision is not stored again and
+ * not told of; a different one is the next revision, whose event supersedes the last.
+ */
+export async function storeDocuments(
+  tx: EntityManager,
+  drafts: readonly DocumentDraft[],
+  inlining: Inlining,
+): Promise<CrossdockEvent[]> {
+  if (drafts.length === 0) return [];
+  const before = await currentRevisions(tx, drafts);
+  const made = drafts.map((draft) => revise(draft, before.get(draft.id))).filter((one) => one !== undefined);
+  await write(tx, made);
+  return made.map((one) => eventOf(one, inlining)).filter((event) => event !== undefined);
+}
+
+interface Revision {
+  readonly draft: DocumentDraft;
+  readonly revision: number;
+  readonly json: string;
+  /** Of the document without its revision. */
+  readonly sha256: string;
+  readonly supersedes?: string;
+}
+
+async function currentRevisions(tx: EntityManager, drafts: readonly DocumentDraft[]): Promise<Map<string, Stored>> {
+  const stored = await rows<Stored>(
+    tx,
+    'SELECT id, revision, sha256, published FROM gateway.document WHERE id = ANY($1) AND current',
+    [drafts.map(({ id }) => id)],
+  );
+  return new Map(stored.map((row) => [row.id, row]));
+}
+
+function revise(draft: DocumentDraft, last: Stored | undefined): Revision | undefined {
+  const hash = sha256(canonicalJson(draft.document));
+  if (last?.sha256 === hash) return undefined;
+  const revision = (last?.revision ?? 0) + 1;
+  return {
+    draft,
+    revision,
+    json: canonicalJson({ ...draft.document, revision }),
+    sha256: hash,
+    ...(last?.published === true ? { supersedes: `${draft.id}.${last.revision}` } : {}),
+  };
+}
+
+async function write(tx: EntityManager, made: readonly Revision[]): Promise<void> {
+  const replaced = made.filter(({ revision }) => revision > 1).map(({ draft }) => draft.id);
+  if (replaced.length > 0) {
+    await tx.query('UPDATE gateway.document SET current = false WHERE id = ANY($1) AND current', [replaced]);
+  }
+  await copyRows(
+    tx,
+    'gateway.document (id, revision, interchange_id, transaction_ordinal, ordinal, type, number, account_id, ' +
+      'partner_id, test, published, content, sha256, lineage)',
+    made.map(({ draft, revision, json, sha256: hash }) => [
+      draft.id,
+      revision,
+      draft.interchangeId,
+      draft.transactionOrdinal,
+      draft.ordinal,
+      draft.type,
+      columnText(draft.number),
+      draft.accountId ?? null,
+      draft.partnerId,
+      draft.test,
+      draft.publication !== undefined,
+      json,
+      hash,
+      JSON.stringify(draft.lineage),
+    ]),
+  );
+  for (const { draft } of made) countDocuments(draft.type);
+}
+
+function eventOf({ draft, revision, json, supersedes }: Revision, inlining: Inlining): CrossdockEvent | undefined {
+  const { publication, id, number, lineage, test, document } = draft;
+  if (publication === undefined) return undefined;
+  const inline = Buffer.byteLength(json) <= inlining.inlineBytes;
+  return {
+    id: `${id}.${revision}`,
+    source: '/gateway',
+    subject: columnText(number),
+    ...publication,
+    lineage,
+    ...(supersedes === undefined ? {} : { supersedes }),
+    ...(test ? { test } : {}),
+    ...(inline
+      ? { data: { ...document, revision } }
+      : { dataref: `${inlining.gatewayUrl}/documents/${id}/content?revision=${revision}`, sha256: sha256(json) }),
+  };
+}
