@@ -91,6 +91,8 @@ export interface Agreement {
   readonly accounts: readonly string[];
   /** Whether test traffic is published, marked as such. */
   readonly publishTest: boolean;
+  /** Options of the map, by name: `{ adx: 'separate' }`. */
+  readonly options: Readonly<Record<string, string>>;
   /** How long something held may wait for a person. */
   readonly deadlineHours: number;
 }

@@ -1,20 +1,41 @@
 import type { EnvelopeParty, Standard } from '@app/interchange';
-import type { AccountId, Agreement, Company, Partner } from './partner.js';
+import { IdentityIndex } from './identity.index.js';
+import { checkPartners } from './partner.check.js';
+import { readPartners } from './partner.load.js';
+import type { Account, AccountId, Agreement, Company, Partner } from './partner.js';
 import type { AccountResolution, AgreementQuery, Counterparty, Resolution } from './resolution.js';
 
 /** The company, its partners and their agreements: what the operator declares in `partners/`. */
 export class Partners {
+  private readonly us = new IdentityIndex<Company>();
+  private readonly byIdentity = new IdentityIndex<Partner>();
+  private readonly partners: ReadonlyMap<string, Partner>;
+  private readonly accounts: ReadonlyMap<string, Account>;
+
   private constructor(
     readonly company: Company,
-    private readonly partners: ReadonlyMap<string, Partner>,
-  ) {}
-
-  /** Reads `company.yaml` and `<partner>/partner.yaml`. Throws a DefinitionError with the diagnostics of all files. */
-  static load(partnersDir: string): Partners {
-    throw new Error(`not read yet: ${partnersDir}`);
+    partners: readonly Partner[],
+  ) {
+    this.partners = new Map(partners.map((partner) => [partner.id, partner]));
+    this.accounts = new Map(partners.flatMap(({ accounts }) => accounts.map((account) => [account.id, account])));
+    for (const identity of company.identities) this.us.add(identity, company);
+    for (const partner of partners) for (const identity of partner.identities) this.byIdentity.add(identity, partner);
   }
 
-  /** All partners, by id. */
+  /**
+   * Reads `company.yaml` and `<partner>/partner.yaml`. Throws a DefinitionError with the diagnostics of all files:
+   * what is wrong in each, else what they say against each other.
+   */
+  static load(partnersDir: string): Partners {
+    const declared = readPartners(partnersDir);
+    checkPartners(declared);
+    return new Partners(
+      declared.company.declared,
+      declared.partners.map((partner) => partner.declared),
+    );
+  }
+
+  /** All partners, by the name of their folder. */
   list(): Partner[] {
     return [...this.partners.values()];
   }
@@ -28,18 +49,86 @@ export class Partners {
     return this.partners.get(folder);
   }
 
-  /** Who stands behind the envelope, as far as ISA or UNB tell. */
-  identify(_sender: EnvelopeParty, _receiver: EnvelopeParty, _standard: Standard): Counterparty {
-    return { kind: 'unknown-sender' };
+  /** An account, whoever declares it. */
+  account(id: string): Account | undefined {
+    return this.accounts.get(id);
   }
 
-  /** The agreement under which a transaction came: by our identity, the partner's, message, version, direction, usage. */
-  resolve(_query: AgreementQuery): Resolution {
-    return { kind: 'unknown-sender' };
+  /**
+   * Who stands behind the envelope, as far as ISA or UNB tell: where the sender is us, the receiver is the partner;
+   * otherwise the sender is, and the receiver must be us.
+   */
+  identify(sender: EnvelopeParty, receiver: EnvelopeParty, standard: Standard): Counterparty {
+    return this.counterparty(standard, sender, receiver, undefined, undefined);
   }
 
-  /** The account that a document's parties name; else the agreement's own. Several are never guessed between. */
-  accountOf(_agreement: Agreement, _parties: readonly { readonly ids: readonly AccountId[] }[]): AccountResolution {
-    return { ambiguous: [] };
+  /** The agreement under which a transaction comes. The longest version that fits goes first, then test or live over any. */
+  resolve(query: AgreementQuery): Resolution {
+    const { standard, sender, receiver, groupSender, groupReceiver } = query;
+    const counterparty = this.counterparty(standard, sender, receiver, groupSender, groupReceiver);
+    if (counterparty.kind !== 'known') return counterparty;
+    const { partner, direction } = counterparty;
+    if (partner === undefined) return { kind: direction === 'in' ? 'unknown-sender' : 'unknown-receiver' };
+    const [agreement] = partner.agreements
+      .filter((one) => one.direction === direction && fits(one, query))
+      .sort((a, b) => (b.version ?? '').length - (a.version ?? '').length || rank(a) - rank(b));
+    return agreement === undefined
+      ? { kind: 'no-agreement', partner, direction }
+      : { kind: 'agreement', agreement, partner, direction };
   }
+
+  /**
+   * The account that a document is for: the one that its parties name among those of the agreement; where they name
+   * none, the agreement's own, or its only one. Several are never guessed between.
+   */
+  accountOf(agreement: Agreement, parties: readonly { readonly ids: readonly AccountId[] }[]): AccountResolution {
+    const ids = parties.flatMap((party) => party.ids);
+    const named = agreement.accounts.filter((name) =>
+      this.accounts
+        .get(name)
+        ?.ids.some(({ scheme, value }) => ids.some((id) => id.scheme === scheme && id.value === value)),
+    );
+    const [candidate, ...others] = named.length > 0 ? named : fallback(agreement);
+    if (candidate === undefined) return { ambiguous: [] };
+    return others.length === 0 ? { accountId: candidate } : { ambiguous: [candidate, ...others] };
+  }
+
+  private counterparty(
+    standard: Standard,
+    sender: EnvelopeParty,
+    receiver: EnvelopeParty,
+    groupSender: string | undefined,
+    groupReceiver: string | undefined,
+  ): Counterparty {
+    if (this.us.find(standard, sender, groupSender).length > 0) {
+      const partners = this.byIdentity.find(standard, receiver, groupReceiver);
+      return partners.length === 0 ? { kind: 'unknown-receiver' } : known('out', partners);
+    }
+    const partners = this.byIdentity.find(standard, sender, groupSender);
+    if (partners.length === 0) return { kind: 'unknown-sender' };
+    if (this.us.find(standard, receiver, groupReceiver).length > 0) return known('in', partners);
+    const [partner, ...others] = partners;
+    return { kind: 'unknown-receiver', ...(partner !== undefined && others.length === 0 ? { partner } : {}) };
+  }
+}
+
+function known(direction: 'in' | 'out', [partner, ...others]: readonly Partner[]): Counterparty {
+  return { kind: 'known', direction, ...(partner !== undefined && others.length === 0 ? { partner } : {}) };
+}
+
+function fits({ standard, message, version, usage }: Agreement, query: AgreementQuery): boolean {
+  return (
+    standard === query.standard &&
+    message === query.message &&
+    (version === undefined || query.version.startsWith(version)) &&
+    (usage === 'any' || usage === (query.test ? 'test' : 'live'))
+  );
+}
+
+function rank({ usage }: Agreement): number {
+  return usage === 'any' ? 1 : 0;
+}
+
+function fallback({ account, accounts }: Agreement): readonly string[] {
+  return account === undefined ? accounts : [account];
 }

@@ -80,6 +80,7 @@ const EVERYBODY: Agreements = {
       duplicateWindowDays: 0,
       accounts: [],
       publishTest: true,
+      options: {},
       deadlineHours: 0,
     };
     return { kind: 'agreement', agreement, partner: ANYBODY, direction: 'in' };

@@ -27,7 +27,8 @@ export function isSyntax4(syntaxVersion: string): boolean {
 }
 
 /** What may stand between data without doubt. */
-const SAFE = /^[!-/:-@[-`{-~\x1c-\x1f]$/;
+const PUNCTUATION = /^[!-/:-@[-`{-~]$/;
+const SEPARATORS: ReadonlySet<string> = new Set(['\x1c', '\x1d', '\x1e', '\x1f']);
 
 /** The received delimiters where they are safe, else the usual ones. Data needs no look: it is escaped. */
 export function mirrorEdifactDelimiters(received: Delimiters, syntaxVersion: string): EdifactDelimiters {
@@ -43,5 +44,7 @@ export function mirrorEdifactDelimiters(received: Delimiters, syntaxVersion: str
     terminator,
   };
   const all = [component, element, release, terminator, mirrored.repetition].filter((one) => one !== undefined);
-  return new Set(all).size === all.length && all.every((one) => SAFE.test(one)) ? mirrored : usual;
+  return new Set(all).size === all.length && all.every((one) => PUNCTUATION.test(one) || SEPARATORS.has(one))
+    ? mirrored
+    : usual;
 }

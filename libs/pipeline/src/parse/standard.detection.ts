@@ -9,11 +9,11 @@ const LATER_HEADER = /[\r\n](ISA(?=[^0-9A-Za-z\s])|UNA(?=:\+)|UNB(?=\+))/;
 
 /** What some bytes are known by that are no EDI. */
 const CONTENTS: readonly (readonly [name: string, begins: RegExp])[] = [
-  ['a JPEG picture', /^\xff\xd8\xff/],
-  ['a PNG picture', /^\x89PNG/],
+  ['a JPEG picture', /^ÿØÿ/],
+  ['a PNG picture', /^.PNG/],
   ['a PDF document', /^%PDF/],
-  ['a ZIP archive (or an office document)', /^PK\x03\x04/],
-  ['a gzip archive', /^\x1f\x8b/],
+  ['a ZIP archive (or an office document)', /^PK\p{Cc}\p{Cc}/u],
+  ['a gzip archive', /^\p{Cc}\u008b/u],
   ['XML or HTML', /^\s*</],
   ['JSON', /^\s*[{[]/],
   ['an X12 transaction without its ISA', /^\s*(GS|ST)[^0-9A-Za-z\s]/],

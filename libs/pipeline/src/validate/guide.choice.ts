@@ -12,9 +12,8 @@ export function chooseGuide(
   agreement: Agreement | undefined,
   { header, group, interchange: { standard } }: Transaction,
 ): Guide | undefined {
-  const agreed = agreement?.guide === undefined ? undefined : guides.get(agreement.guide);
+  if (agreement?.guide !== undefined) return guides.get(agreement.guide);
   return (
-    agreed ??
     guides.find(standard, header.version, header.type, header.association) ??
     (standard === 'x12' && group !== undefined ? guides.find(standard, group.version, header.type) : undefined)
   );

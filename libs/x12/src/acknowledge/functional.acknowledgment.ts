@@ -9,7 +9,7 @@ export interface AcknowledgmentTerms {
   /** GS08 of the received group: 004010 or later releases name fewer or more codes. */
   readonly version: string;
   /** Whether a bad value may be copied: no delimiter, no bad character. */
-  isWritable(value: string): boolean;
+  readonly isWritable: (value: string) => boolean;
 }
 
 /**

@@ -11,7 +11,8 @@ export interface X12Delimiters {
 export const DEFAULT_X12_DELIMITERS: X12Delimiters = { element: '*', component: ':', repetition: '^', terminator: '~' };
 
 /** What may stand between data without doubt: ASCII punctuation, the separators of ASCII, a line feed as terminator. */
-const SAFE = /^[!-/:-@[-`{-~\x1c-\x1f]$/;
+const PUNCTUATION = /^[!-/:-@[-`{-~]$/;
+const SEPARATORS: ReadonlySet<string> = new Set(['\x1c', '\x1d', '\x1e', '\x1f']);
 
 /**
  * The delimiters of an answer: those received where they are safe and hold in none of `texts`, else the usual ones,
@@ -44,7 +45,7 @@ function isSafe(delimiters: X12Delimiters): boolean {
   const all = list(delimiters);
   return (
     new Set(all).size === all.length &&
-    all.every((one) => SAFE.test(one) || (one === '\n' && one === delimiters.terminator))
+    all.every((one) => PUNCTUATION.test(one) || SEPARATORS.has(one) || (one === '\n' && one === delimiters.terminator))
   );
 }
 
