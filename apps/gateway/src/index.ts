@@ -4,6 +4,7 @@ import { GatewayModule } from './gateway.module.js';
 import { gatewaySettings } from './gateway.settings.js';
 import { Gateway1767225700000 } from './storage/1-gateway.migration.js';
 
+export { GatewayModule } from './gateway.module.js';
 export { GATEWAY_SETTINGS, gatewaySettings } from './gateway.settings.js';
 export type { GatewaySettings } from './gateway.settings.js';
 

@@ -56,7 +56,7 @@ export class TransmissionsController {
   @ApiBody({ schema: { type: 'string', format: 'binary', example: ORDER_850 } })
   @ApiQueries(ReceiveQuery)
   @ApiOkResponse({ description: 'the results (wait=true)', schema: TransmissionView as TSchema, example: TRANSMISSION })
-  @ApiAcceptedResponse({ description: 'stored', schema: Stored as TSchema, example: STORED })
+  @ApiAcceptedResponse({ description: 'stored', schema: Stored, example: STORED })
   @ApiProblems(400, 413, 415)
   async receive(
     @Body() body: unknown,

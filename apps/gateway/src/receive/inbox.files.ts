@@ -42,9 +42,8 @@ export async function fileAt(path: string, partnerId: string, name: string): Pro
 
 /** Whether it is the same file with the same content, as far as size, time and inode tell. */
 export function isUnchanged(before: InboxFile, now: InboxFile | undefined): boolean {
-  return (
-    now !== undefined && before.size === now.size && before.modified === now.modified && before.inode === now.inode
-  );
+  if (now === undefined) return false;
+  return before.size === now.size && before.modified === now.modified && before.inode === now.inode;
 }
 
 /** Whether the last segment is IEA or UNZ. */

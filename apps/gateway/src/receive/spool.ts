@@ -108,7 +108,10 @@ class Spooling {
   }
 
   private async *chunks(memory: Buffer): AsyncGenerator<Buffer> {
-    if (this.handle === undefined) return yield memory;
+    if (this.handle === undefined) {
+      yield memory;
+      return;
+    }
     for (let at = 0; at < this.byteLength; at += CHUNK_BYTES) {
       const buffer = Buffer.alloc(Math.min(CHUNK_BYTES, this.byteLength - at));
       await this.handle.read(buffer, 0, buffer.length, at);

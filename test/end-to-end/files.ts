@@ -1,0 +1,48 @@
+/** Files as the partners of `partners/` send them. */
+
+export interface OrderOptions {
+  readonly control?: number;
+  readonly order?: string;
+  readonly sender?: string;
+  readonly receiver?: string;
+  readonly version?: string;
+  readonly type?: string;
+  readonly usage?: 'P' | 'T';
+  readonly quantity?: string;
+  readonly lines?: number;
+}
+
+/** An X12 interchange of ACME Retail with one 850 for each order number. */
+export function orders850(orders: readonly string[], options: OrderOptions = {}): string {
+  const { control = 1, sender = 'ACMERETAIL', version = '004010', type = '850' } = options;
+  const { receiver = 'HARBORGOODS', usage = 'P' } = options;
+  const group = { '850': 'PO', '860': 'PC' }[type] ?? 'PO';
+  return [
+    `ISA*00*          *00*          *ZZ*${sender.padEnd(15)}*ZZ*${receiver.padEnd(15)}*260302*0915*U*00401*${nine(control)}*0*${usage}*>~`,
+    `GS*${group}*${sender}*${receiver}*20260302*0915*${control}*X*${version}~`,
+    ...orders.map((order, index) => transaction850(order, index + 1, options)),
+    `GE*${orders.length}*${control}~`,
+    `IEA*1*${nine(control)}~`,
+    '',
+  ].join('\n');
+}
+
+/** The same with one order. */
+export function order850(options: OrderOptions = {}): string {
+  return orders850([options.order ?? 'PO-1001'], options);
+}
+
+function transaction850(order: string, ordinal: number, { type = '850', quantity = '12', lines = 1 }: OrderOptions): string {
+  const control = String(ordinal).padStart(4, '0');
+  const body = [
+    `ST*${type}*${control}~`,
+    `BEG*00*SA*${order}**20260302~`,
+    'N1*BY*ACME Retail Group*UL*0614141000005~',
+    'N1*ST*ACME Store 0001*92*0001~',
+    ...Array.from({ length: lines }, (_, line) => `PO1*${line + 1}*${quantity}*EA*9.25**UP*614141100019~`),
+    `CTT*${lines}~`,
+  ];
+  return [...body, `SE*${body.length + 1}*${control}~`].join('\n');
+}
+
+const nine = (control: number): string => String(control).padStart(9, '0');
