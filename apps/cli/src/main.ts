@@ -1,1 +1,3 @@
-export {};
+import { run } from './program.js';
+
+await run(process.argv);

@@ -1,0 +1,49 @@
+import { acknowledge, examine } from '@app/pipeline';
+import type { AcknowledgmentKind } from '@app/pipeline';
+import { readInput } from '../console/input.js';
+import { loadExamination } from '../console/libraries.js';
+import { LineWriter } from '../console/line-writer.js';
+import { SentenceError } from '../console/sentence.error.js';
+
+export interface AckOptions {
+  readonly type?: AcknowledgmentKind | '999';
+  readonly controlNumber: string;
+  readonly at?: string;
+}
+
+/**
+ * `crossdock ack`: the acknowledgment interchanges on standard output, in order, exactly as they would be sent, each
+ * followed by a line break.
+ *
+ * @returns 0, also when nothing is to be acknowledged; 2 when the file holds no interchange
+ */
+export async function ack(file: string, options: AckOptions): Promise<number> {
+  const { type } = options;
+  if (type === '999') throw new SentenceError('A 999 cannot be written yet: ask for a 997.');
+  const { ports, options: examineOptions } = loadExamination(settingsOf(options));
+  const output = new LineWriter(process.stdout);
+  let interchanges = 0;
+  let written = 0;
+  for await (const event of examine(readInput(file), ports, examineOptions)) {
+    if (event.kind === 'interchange') interchanges++;
+    if (event.kind !== 'interchange-end') continue;
+    for (const { kinds, bytes } of await acknowledge(event.result, ports)) {
+      if (type !== undefined && !kinds.includes(type)) continue;
+      await output.bytes(Buffer.concat([bytes, Buffer.from('\n')]));
+      written++;
+    }
+  }
+  if (interchanges === 0) throw new SentenceError('The input holds no interchange.');
+  if (written === 0) process.stderr.write(`There is nothing to be acknowledged${type ? ` by a ${type}` : ''}.\n`);
+  return 0;
+}
+
+function settingsOf({ controlNumber, at }: AckOptions): { controlNumber: number; at?: Date } {
+  if (!/^[1-9]\d{0,8}$/.test(controlNumber))
+    throw new SentenceError(`--control-number takes a number from 1 to 999999999, not "${controlNumber}".`);
+  if (at === undefined) return { controlNumber: Number(controlNumber) };
+  const time = new Date(at);
+  if (Number.isNaN(time.getTime()))
+    throw new SentenceError(`--at takes a time such as 2026-03-01T12:00:00Z, not "${at}".`);
+  return { controlNumber: Number(controlNumber), at: time };
+}

@@ -1,0 +1,60 @@
+import { documentNumber } from '@app/canonical';
+import type { CanonicalDocument } from '@app/canonical';
+import type { Failure } from '@app/interchange';
+import { runPipeline } from '@app/pipeline';
+import type { Mapped, PipelineStep } from '@app/pipeline';
+import { failureText } from '../console/failure-text.js';
+import { readInput } from '../console/input.js';
+import { loadPipeline } from '../console/libraries.js';
+import { LineWriter } from '../console/line-writer.js';
+import { paintFor } from '../console/paint.js';
+
+/**
+ * `crossdock map`: the canonical documents of every accepted transaction; failures go to standard error.
+ *
+ * @returns 0 when all was mapped, 1 when a transaction failed, 2 when the file holds no interchange
+ */
+export async function map(file: string, { json = false }: { json?: boolean }): Promise<number> {
+  const { ports, options } = loadPipeline();
+  const output = new LineWriter(process.stdout);
+  const errors = new LineWriter(process.stderr);
+  const [paint, errorPaint] = [paintFor(process.stdout), paintFor(process.stderr)];
+  let interchanges = 0;
+  let failed = false;
+  for await (const step of runPipeline(readInput(file), ports, options)) {
+    if (step.kind === 'interchange') interchanges++;
+    for (const failure of failuresOf(step)) {
+      failed ||= failure.severity === 'error';
+      errors.line(failureText(failure, errorPaint));
+    }
+    if (step.kind === 'mapped')
+      for (const document of step.mapped.documents)
+        output.line(json ? JSON.stringify(document) : documentText(document, step.mapped, paint));
+    await output.flush(false);
+    await errors.flush(false);
+  }
+  await output.flush();
+  await errors.flush();
+  if (interchanges === 0) return 2;
+  return failed ? 1 : 0;
+}
+
+function failuresOf(step: PipelineStep): readonly Failure[] {
+  switch (step.kind) {
+    case 'transaction':
+      return step.failures;
+    case 'failure':
+      return [step.failure];
+    case 'mapped':
+      return step.mapped.failures;
+    case 'interchange':
+    case 'interchange-end':
+    case 'acknowledgment':
+      return [];
+  }
+}
+
+function documentText(document: CanonicalDocument, { header }: Mapped, paint: ReturnType<typeof paintFor>): string {
+  const title = `${document.documentType} ${documentNumber(document)}`;
+  return `${paint('bold', title)}${paint('dim', `, from ${header.type} ${header.control}`)}\n${JSON.stringify(document, null, 2)}`;
+}
