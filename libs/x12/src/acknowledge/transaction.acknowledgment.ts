@@ -5,6 +5,8 @@ import type { AcknowledgmentTerms } from './functional.acknowledgment.js';
 import { x12Codes } from './x12-codes.js';
 
 const MAX_AK404 = 99;
+/** What stands for bank and personal data in a failure. */
+const REDACTED = /^\*+$/;
 /** AK4 repeats at most 99 times below one AK3. */
 const MAX_ELEMENT_NOTES = 99;
 /** AK304 8: the segment has element errors, named by the AK4 that follow. */
@@ -59,12 +61,18 @@ function segmentNotes(errors: readonly Failure[], terms: AcknowledgmentTerms): X
 function notesOf(failures: readonly Failure[], terms: AcknowledgmentTerms): X12SegmentData[] {
   const { segmentId = '', segmentPosition = 0 } = failures[0]?.location ?? {};
   const ak3 = (code: string): X12SegmentData => ['AK3', segmentId, String(segmentPosition), '', code];
-  const ofSegment = failures.flatMap((failure) => x12Codes(failure, 'AK304', terms.version));
+  const ofSegment = failures.flatMap((failure) => segmentCodes(failure, terms.version));
   const ofElements = failures.flatMap((failure) => elementNotes(failure, terms)).slice(0, MAX_ELEMENT_NOTES);
   return [
     ...[...new Set(ofSegment)].filter((code) => code !== ELEMENT_ERRORS || ofElements.length === 0).map(ak3),
     ...(ofElements.length > 0 ? [ak3(ELEMENT_ERRORS), ...ofElements] : []),
   ];
+}
+
+/** An element error without its place (a line break somewhere in the segment) has no AK4, and is said by the AK3. */
+function segmentCodes(failure: Failure, version: string): string[] {
+  const unplaced = failure.location?.elementPosition === undefined && x12Codes(failure, 'AK403', version).length > 0;
+  return unplaced ? [ELEMENT_ERRORS] : x12Codes(failure, 'AK304', version);
 }
 
 function elementNotes(failure: Failure, { version, isWritable }: AcknowledgmentTerms): X12SegmentData[] {
@@ -73,6 +81,6 @@ function elementNotes(failure: Failure, { version, isWritable }: AcknowledgmentT
   const place: X12Element =
     componentPosition === undefined ? String(elementPosition) : [String(elementPosition), String(componentPosition)];
   const value = failure.value ?? '';
-  const copied = isWritable(value) ? value.slice(0, MAX_AK404) : '';
+  const copied = isWritable(value) && !REDACTED.test(value) ? value.slice(0, MAX_AK404) : '';
   return x12Codes(failure, 'AK403', version).map((code): X12SegmentData => ['AK4', place, dataElement, code, copied]);
 }
