@@ -7,11 +7,6 @@ interface TestBroker {
   readonly pid?: number;
 }
 
-/** tools/kafka/kafka.mjs */
-interface KafkaTool {
-  startKafka(options: { data: string }): Promise<{ brokers: string; pid: number }>;
-}
-
 /**
  * A real broker: that of `KAFKA_BROKERS`, else Apache Kafka started by tools/kafka for the run. Undefined, with one
  * printed line that says why, where there is neither; with `CI=true` that throws.
@@ -33,9 +28,9 @@ export function testTopicPrefix(): string {
 async function startBroker(): Promise<TestBroker> {
   const given = process.env.KAFKA_BROKERS;
   if (given !== undefined && given !== '') return { brokers: given };
-  const tool = (await import('../../tools/kafka/kafka.mjs')) as KafkaTool;
+  const { startKafka } = await import('../../tools/kafka/kafka.mjs');
   try {
-    const { brokers, pid } = await tool.startKafka({ data: join(runDirectory(), 'kafka') });
+    const { brokers, pid } = await startKafka({ data: join(runDirectory(), 'kafka') });
     return { brokers, pid };
   } catch (error) {
     const why = (error as Error).message;

@@ -13,6 +13,7 @@ export function messagingMigration(schema: string): new () => MigrationInterface
           key         text NOT NULL,
           headers     jsonb NOT NULL,
           value       text,
+          bytes       int NOT NULL,
           created_at  timestamptz NOT NULL DEFAULT clock_timestamp()
         );
         CREATE TABLE ${schema}.inbox (
@@ -34,6 +35,7 @@ export function messagingMigration(schema: string): new () => MigrationInterface
           tries       int NOT NULL,
           failure     jsonb NOT NULL,
           failed_at   timestamptz NOT NULL DEFAULT now(),
+          handled_at  timestamptz,
           released_at timestamptz
         );
         CREATE UNIQUE INDEX dead_letter_open ON ${schema}.dead_letter (group_name, topic, key) WHERE released_at IS NULL;

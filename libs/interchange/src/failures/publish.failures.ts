@@ -58,4 +58,13 @@ export const publishFailures = defineFailures('publish', {
     owner: 'engineer',
     retryable: true,
   },
+  datarefUnusable: {
+    code: 'CD-6104',
+    severity: 'error',
+    scope: 'transaction',
+    message: 'The data of the event {type} {id} cannot be had from {dataref}: {reason}.',
+    remedy: 'Make the address answer with the bytes that were published, then release the dead letter.',
+    owner: 'engineer',
+    retryable: true,
+  },
 });

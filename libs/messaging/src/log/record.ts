@@ -30,8 +30,8 @@ export function encodeEvent(event: CrossdockEvent): TopicRecord {
     const value = event[name];
     if (value !== undefined) headers[`ce_${name}`] = value;
   }
-  if (event.lineage !== undefined) headers['ce_lineage'] = JSON.stringify(event.lineage);
-  if (event.test === true) headers['ce_test'] = 'true';
+  if (event.lineage !== undefined) headers.ce_lineage = JSON.stringify(event.lineage);
+  if (event.test === true) headers.ce_test = 'true';
   if (event.data !== undefined) headers['content-type'] = 'application/json';
   const value = event.data === undefined ? null : JSON.stringify(event.data);
   const record = { topic: event.topic, key: event.key, headers, value };
@@ -54,9 +54,9 @@ export function decodeRecord(record: TopicRecord & Partial<LogRecord>): Crossdoc
     for (const name of ATTRIBUTES) {
       if (headers[`ce_${name}`] !== undefined) event[name] = headers[`ce_${name}`];
     }
-    if (headers['ce_lineage'] !== undefined) event['lineage'] = JSON.parse(headers['ce_lineage']) as Lineage;
-    if (headers['ce_test'] === 'true') event['test'] = true;
-    if (value !== null) event['data'] = JSON.parse(value) as unknown;
+    if (headers.ce_lineage !== undefined) event.lineage = JSON.parse(headers.ce_lineage) as Lineage;
+    if (headers.ce_test === 'true') event.test = true;
+    if (value !== null) event.data = JSON.parse(value) as unknown;
     return event as unknown as CrossdockEvent;
   } catch (error) {
     const { partition = '?', offset = '?' } = record;

@@ -19,6 +19,7 @@ class Log1767225600000 implements MigrationInterface {
         id          text,
         headers     jsonb NOT NULL,
         value       text,
+        bytes       int NOT NULL,
         appended_at timestamptz NOT NULL DEFAULT now(),
         PRIMARY KEY (topic, partition, log_offset)
       );
