@@ -19,6 +19,7 @@ export class Report {
   loop = '';
   private readonly base: FailureLocation;
   private readonly level: string;
+  private saidRepertoire = false;
 
   constructor(private readonly transaction: Transaction) {
     const { interchange, group, header } = transaction;
@@ -74,12 +75,17 @@ export class Report {
     const shown = element.kind === 'element' && element.confidential && sent !== '' ? '***' : sent;
     return this.raise(name, {
       with: { place: placeName(segment.id, place, component), name: element.name, value: cut(shown), ...fill },
-      location: { ...this.base, ...inLoop(this.loop), ...locate(segment, place, component, repeats) },
+      location: {
+        ...this.base,
+        ...inLoop(this.loop),
+        ...locate(segment, place, component, repeats),
+        ...(element.kind === 'element' ? { dataElement: element.number } : {}),
+      },
       ...(shown === '' ? {} : { value: shown }),
     });
   }
 
-  /** A value that is not what its type, length or codes ask for. */
+  /** A value that is not what its type, length or codes ask for. The repertoire is complained of once. */
   badValue(
     problem: ValueProblem,
     segment: Segment,
@@ -88,11 +94,13 @@ export class Report {
     component: number | undefined,
     repetition: number,
     value: string,
-  ): Failure {
+  ): void {
+    if (problem === 'outsideRepertoire' && this.saidRepertoire) return;
+    this.saidRepertoire ||= problem === 'outsideRepertoire';
     const { min, max } = element;
     const fill = { min, max, mark: this.context.decimal, level: this.level, version: this.transaction.header.version };
     const shown = element.confidential ? '***' : cut(value);
-    return this.value(problem, segment, element, place, component, repetition, { ...fill, value: shown });
+    this.value(problem, segment, element, place, component, repetition, { ...fill, value: shown });
   }
 
   /** A mandatory element or component that is not there. */
@@ -162,7 +170,9 @@ function inLoop(loop: string): FailureLocation {
   return loop === '' ? {} : { loop };
 }
 
-function cut(text: string): string {
+/** For a sentence: short, and without line breaks. */
+function cut(sent: string): string {
+  const text = sent.replace(/\p{Cc}/gu, '·');
   return text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text;
 }
 

@@ -36,9 +36,9 @@ export function valueCheck(type: ElementType, min: number, max: number, codes?: 
     case 'N':
       return (value) => integerProblem(value, min, max);
     case 'R':
-      return (value) => decimalProblem(value, min, max, '.');
+      return (value) => decimalProblem(value, min, max, '.', false);
     case 'n':
-      return (value, context) => decimalProblem(value, min, max, context.decimal);
+      return (value, context) => decimalProblem(value, min, max, context.decimal, true);
     case 'DT':
       return (value) => lengthProblem(value.length, min, max) ?? (isCalendarDate(value) ? undefined : 'invalidDate');
     case 'TM':
@@ -95,7 +95,13 @@ function integerProblem(value: string, min: number, max: number): ValueProblem |
  * Exponents, plus signs and thousands separators are refused. X12 R may begin or end with the mark (X12.6, 3.5.1.2);
  * EDIFACT asks for a digit on both sides (ISO 9735, 10.1).
  */
-function decimalProblem(value: string, min: number, max: number, mark: string): ValueProblem | undefined {
+function decimalProblem(
+  value: string,
+  min: number,
+  max: number,
+  mark: string,
+  edifact: boolean,
+): ValueProblem | undefined {
   const start = value.charCodeAt(0) === MINUS ? 1 : 0;
   let digits = 0;
   let markAt = -1;
@@ -106,13 +112,10 @@ function decimalProblem(value: string, min: number, max: number, mark: string): 
     else return 'notADecimal';
   }
   if (digits === 0) return 'notADecimal';
-  return markProblem(value, start, markAt, mark) ?? lengthProblem(digits, min, max);
-}
-
-function markProblem(value: string, start: number, markAt: number, mark: string): ValueProblem | undefined {
-  if (markAt < 0) return undefined;
-  if (value[markAt] !== mark) return 'wrongDecimalMark';
-  return markAt === start ? 'noDigitBeforeDecimalMark' : undefined;
+  if (markAt >= 0 && value[markAt] !== mark) return 'wrongDecimalMark';
+  if (edifact && markAt === start) return 'noDigitBeforeDecimalMark';
+  if (edifact && markAt === value.length - 1) return 'notADecimal';
+  return lengthProblem(digits, min, max);
 }
 
 function isDigit(code: number): boolean {
