@@ -3,6 +3,7 @@ import type { Static } from 'typebox';
 import { BASE_FIELDS } from '../parts/base.part.js';
 import { ItemId } from '../parts/line.part.js';
 import { Party, Reference } from '../parts/party.part.js';
+import { OrderPurpose } from './order.document.js';
 import { Transport } from '../parts/terms.part.js';
 import { Count, Decimal, IsoDateTime, list, Measure, object, optional, Text } from '../parts/values.part.js';
 
@@ -58,9 +59,7 @@ export const DespatchAdvice = object(
     documentType: Type.Literal('DespatchAdvice'),
     ...BASE_FIELDS,
     despatchNumber: Text,
-    purpose: optional(
-      Type.Enum(['original', 'cancellation', 'change', 'replacement', 'confirmation', 'duplicate', 'information']),
-    ),
+    purpose: optional(OrderPurpose),
     structure: optional(Text),
     issueDateTime: optional(IsoDateTime),
     shippedAt: optional(IsoDateTime),

@@ -36,6 +36,7 @@ export const Order = object(
     shipTo: optional(Party),
     invoicee: optional(Party),
     requestedDelivery: optional(RequestedDelivery),
+    requestedShipment: optional(RequestedDelivery),
     cancelAfter: optional(IsoDate),
     paymentTerms: list(PaymentTerms),
     deliveryTerms: optional(DeliveryTerms),

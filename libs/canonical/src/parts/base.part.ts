@@ -6,8 +6,8 @@ import { IsoDateTime, list, object, optional, Position, Text } from './values.pa
 export const Note = object({ code: optional(Text), text: Text });
 export type Note = Static<typeof Note>;
 
-/** A date that has no field of its own in the document; `type` as sent (DTM01, DTM 2005). */
-export const TypedDate = object({ type: Text, value: IsoDateTime });
+/** A date that has no field of its own in the document; `type` as sent (DTM01, DTM 2005); of a period `until` is the end. */
+export const TypedDate = object({ type: Text, value: IsoDateTime, until: optional(IsoDateTime) });
 export type TypedDate = Static<typeof TypedDate>;
 
 /** A value that was not sent, completed from `source` (`agreement acme/850`). */

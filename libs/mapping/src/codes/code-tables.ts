@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+import { loadDefinition } from '@app/definitions';
+import { NearestFiles } from '../compile/nearest-files.js';
+import { CodesDefinition } from '../definition/map.schema.js';
+import type { CodeTable } from './code-table.js';
+
+/** Code files: `codes/<name>.yaml` in the map's folder or one above it, the nearest first; a version may extend another. */
+export class CodeTables {
+  private readonly files: NearestFiles;
+  private readonly loaded = new Map<string, CodeTable>();
+
+  constructor(
+    private readonly root: string,
+    private readonly fileName: (file: string) => string,
+  ) {
+    this.files = new NearestFiles(root, 'codes', '.yaml');
+  }
+
+  /** Throws a DefinitionError when the file cannot be used. */
+  find(folder: string, name: string): CodeTable | undefined {
+    const file = this.files.find(folder, name);
+    if (file === undefined) return undefined;
+    const table = this.loaded.get(file) ?? this.load(file);
+    this.loaded.set(file, table);
+    return table;
+  }
+
+  names(folder: string): string[] {
+    return this.files.names(folder);
+  }
+
+  private load(file: string): CodeTable {
+    const { value } = loadDefinition(file, CodesDefinition, { extends: (ref) => join(this.root, `${ref}.yaml`) });
+    return {
+      name: this.fileName(file),
+      unmapped: value.unmapped,
+      silent: value.silent ?? false,
+      codes: new Map(Object.entries(value.codes)),
+    };
+  }
+}

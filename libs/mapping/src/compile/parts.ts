@@ -1,0 +1,30 @@
+import type { Located } from '@app/definitions';
+import { loadDefinition } from '@app/definitions';
+import type { PartDefinition } from '../definition/map.schema.js';
+import { PartDefinition as PartSchema } from '../definition/map.schema.js';
+import { NearestFiles } from './nearest-files.js';
+
+export type Part = Located<PartDefinition>;
+
+/** The reusable parts of maps: `parts/<name>.part.yaml` in the map's folder or one above it, the nearest first. */
+export class Parts {
+  private readonly files: NearestFiles;
+  private readonly loaded = new Map<string, Part>();
+
+  constructor(root: string) {
+    this.files = new NearestFiles(root, 'parts', '.part.yaml');
+  }
+
+  /** Throws a DefinitionError when the file cannot be used. */
+  find(folder: string, name: string): Part | undefined {
+    const file = this.files.find(folder, name);
+    if (file === undefined) return undefined;
+    const part = this.loaded.get(file) ?? loadDefinition(file, PartSchema);
+    this.loaded.set(file, part);
+    return part;
+  }
+
+  names(folder: string): string[] {
+    return this.files.names(folder);
+  }
+}

@@ -1,0 +1,45 @@
+import { negate } from '@app/canonical';
+import type { ValueConstruct } from '../compile/construct.js';
+import type { Compiler, Site } from '../compile/compiler.js';
+import type { Construct } from '../definition/node.js';
+import { readDecimal, readImplied } from '../format/number.format.js';
+import { reading } from './reading.js';
+
+/** `decimal: PATH`, with `implied: 2` for X12's Nn and `sign: negated`. The sent scale stays. */
+export const decimal: ValueConstruct = {
+  beside: ['implied', 'sign'],
+  makes: ['decimal'],
+  compile(construct, site, compiler) {
+    const source = compiler.source(compiler.inner(site, 'decimal', construct.decimal ?? ''));
+    const implied = impliedPlaces(construct, site, compiler);
+    const negated = isNegated(construct, site, compiler);
+    if (source === undefined) return undefined;
+    const field = compiler.place(site);
+    const read = reading(source, field);
+    return (frame, run) =>
+      read(frame, run, (text, segment) => {
+        const number = implied === undefined ? readDecimal(text, run.decimalMark) : readImplied(text, implied);
+        if (number !== undefined) return negated ? negate(number) : number;
+        const place = source.place(segment, frame);
+        run.raise('notADecimal', field, frame, place, { with: { text, mark: run.decimalMark }, value: text });
+        return undefined;
+      });
+  },
+};
+
+/** `implied: 2`, undefined where nothing is implied. */
+export function impliedPlaces(construct: Construct, site: Site, compiler: Compiler): number | undefined {
+  const { implied } = construct;
+  if (implied === undefined) return undefined;
+  if (typeof implied === 'string' && /^[1-9]$/.test(implied)) return Number(implied);
+  compiler.report(compiler.inner(site, 'implied', implied), 'A number of places is expected here.', 'Write 1 to 9.');
+  return undefined;
+}
+
+function isNegated(construct: Construct, site: Site, compiler: Compiler): boolean {
+  const { sign } = construct;
+  if (sign !== undefined && sign !== 'negated') {
+    compiler.report(compiler.inner(site, 'sign', sign), 'The sign as sent needs no word.', 'Write "sign: negated".');
+  }
+  return sign === 'negated';
+}

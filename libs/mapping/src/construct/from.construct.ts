@@ -1,0 +1,95 @@
+import type { ValueConstruct } from '../compile/construct.js';
+import type { Compiler, Site } from '../compile/compiler.js';
+import { translate } from '../codes/translate.js';
+import type { Construct } from '../definition/node.js';
+import { TASTE_NAMES, TASTE_REMEDIES, tasteOf } from '../definition/shape.js';
+import type { ValueOf } from '../engine/evaluate.js';
+import { enter } from '../engine/frame.js';
+import type { Frame } from '../engine/frame.js';
+import type { Run } from '../engine/run.js';
+import type { Source } from '../path/source.js';
+import { compileBody } from './body.js';
+import { reading } from './reading.js';
+
+/**
+ * `from: PATH` with `codes:` and `default:` makes text; with `fields:` or `use:` an object, seen from the loop or
+ * segment that the path leads to.
+ */
+export const from: ValueConstruct = {
+  beside: ['codes', 'default', 'fields', 'use'],
+  compile(construct, site, compiler) {
+    const source = compiler.source(compiler.inner(site, 'from', construct.from ?? ''));
+    if (source === undefined) return undefined;
+    const taste = tasteOf(site.shape);
+    if (taste === 'object') return compileEntered(construct, source, site, compiler);
+    if (taste === 'text') return compileCoded(construct, source, site, compiler);
+    if (taste === 'decimal' && construct.codes !== undefined) return compileCoded(construct, source, site, compiler);
+    compiler.report(
+      site,
+      `"from" gives text, and ${site.template} takes ${TASTE_NAMES[taste]}.`,
+      TASTE_REMEDIES[taste],
+    );
+    return undefined;
+  },
+};
+
+function compileEntered(construct: Construct, source: Source, site: Site, compiler: Compiler): ValueOf | undefined {
+  const body = compileBody(construct, site, compiler);
+  if (body === undefined) return undefined;
+  const field = compiler.place(site);
+  return (frame, run) => {
+    const hits = source.hits(frame, run);
+    const [hit, second] = hits;
+    if (hit === undefined) return undefined;
+    if (second !== undefined) {
+      run.raise('severalMatches', field, frame, { segment: second.segment }, { with: { count: hits.length } });
+      return undefined;
+    }
+    return body(enter(frame, hit.loop, hit.opens ? undefined : hit.segment, -1), run);
+  };
+}
+
+function compileCoded(construct: Construct, source: Source, site: Site, compiler: Compiler): ValueOf | undefined {
+  const field = compiler.place(site);
+  const fallback = compileDefault(construct, site, compiler);
+  const read = reading(source, field);
+  const table =
+    construct.codes === undefined ? undefined : compiler.codes(compiler.inner(site, 'codes', construct.codes));
+  if (construct.codes !== undefined && table === undefined) return undefined;
+  if (table !== undefined) checkMeanings([...table.codes.values()], table.name, site, compiler);
+  const code =
+    table === undefined
+      ? (frame: Frame, run: Run) => read(frame, run, (text) => text)
+      : (frame: Frame, run: Run) =>
+          read(frame, run, (text, segment) => translate(text, table, field, frame, run, source.place(segment, frame)));
+  return fallback === undefined ? code : (frame, run) => code(frame, run) ?? fallback;
+}
+
+function compileDefault(construct: Construct, site: Site, compiler: Compiler): string | undefined {
+  const { default: fallback } = construct;
+  if (fallback === undefined) return undefined;
+  if (typeof fallback !== 'string') {
+    compiler.report(
+      compiler.inner(site, 'default', fallback),
+      'A default is text.',
+      'Write it like "default: original".',
+    );
+    return undefined;
+  }
+  checkMeanings([fallback], 'The default', site, compiler);
+  return fallback;
+}
+
+/** What a code means must be something that the field can hold. */
+function checkMeanings(meanings: readonly string[], from: string, site: Site, compiler: Compiler): void {
+  const allowed = site.shape.enum;
+  if (allowed === undefined) return;
+  for (const meaning of new Set(meanings)) {
+    if (allowed.includes(meaning)) continue;
+    compiler.report(
+      site,
+      `${from} gives "${meaning}", which ${site.template} cannot hold.`,
+      `It takes one of: ${allowed.join(', ')}.`,
+    );
+  }
+}

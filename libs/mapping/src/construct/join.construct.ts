@@ -1,0 +1,22 @@
+import type { ValueConstruct } from '../compile/construct.js';
+import { isList } from '../definition/node.js';
+
+/** `join: PATH` or `join: [PATH, ..]`: every text that is sent there, `with:` something between them. */
+export const join: ValueConstruct = {
+  beside: ['with'],
+  makes: ['text'],
+  compile(construct, site, compiler) {
+    const { join: node = '', with: between = ' ' } = construct;
+    const inner = compiler.inner(site, 'join', node);
+    const nodes = isList(node) ? node.map((each, index) => compiler.inner(inner, index, each)) : [inner];
+    const sources = nodes.map((each) => compiler.source(each)).filter((source) => source !== undefined);
+    if (typeof between !== 'string') {
+      compiler.report(compiler.inner(site, 'with', between), 'Text is expected here.', 'Write it like "with: \', \'".');
+      return undefined;
+    }
+    return (frame, run) => {
+      const texts = sources.flatMap((source) => source.texts(frame, run));
+      return texts.length === 0 ? undefined : texts.join(between);
+    };
+  },
+};

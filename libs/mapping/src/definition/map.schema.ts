@@ -1,0 +1,52 @@
+import Type from 'typebox';
+import type { Static } from 'typebox';
+
+const Fields = Type.Record(Type.String(), Type.Unknown(), { description: 'fields, each a path or a construct' });
+
+/** What nests hierarchical loops. */
+const TreeDefinition = Type.Object(
+  {
+    loop: Type.String({ description: 'the tag that opens the loop: HL' }),
+    id: Type.String({ description: 'the element that numbers a loop: HL.01' }),
+    parent: Type.String({ description: 'the element that names the parent: HL.02' }),
+  },
+  { additionalProperties: false },
+);
+
+/** The outside of a map file. What the fields hold is read by the constructs, which say what is wrong in their words. */
+export const MapDefinition = Type.Object(
+  {
+    extends: Type.Optional(Type.String({ description: 'another map, as x12/004010/850/order' })),
+    from: Type.String({ description: 'a guide, as x12/004010/850' }),
+    to: Type.Union([
+      Type.Literal('Order'),
+      Type.Literal('DespatchAdvice'),
+      Type.Literal('RemittanceAdvice'),
+      Type.Literal('Invoice'),
+    ]),
+    tree: Type.Optional(TreeDefinition),
+    scope: Type.Optional(Type.String({ description: 'the path of the one loop that the document is seen from' })),
+    documents: Type.Optional(Type.String({ description: 'the path of the loops that become a document each' })),
+    fields: Fields,
+  },
+  { additionalProperties: false },
+);
+export type MapDefinition = Static<typeof MapDefinition>;
+
+/** A part: fields that several maps share, seen from a loop or a segment. */
+export const PartDefinition = Type.Object({ fields: Fields }, { additionalProperties: false });
+export type PartDefinition = Static<typeof PartDefinition>;
+
+/** A code file. */
+export const CodesDefinition = Type.Object(
+  {
+    extends: Type.Optional(Type.String({ description: 'another code file, as x12/codes/units' })),
+    title: Type.String({ description: 'what is translated into what' }),
+    version: Type.Optional(Type.String()),
+    unmapped: Type.Union([Type.Literal('fail'), Type.Literal('hold'), Type.Literal('pass'), Type.Literal('omit')]),
+    silent: Type.Optional(Type.Boolean({ description: 'true, where passing or omitting is no news' })),
+    codes: Type.Record(Type.String(), Type.String({ description: 'text in quotes' })),
+  },
+  { additionalProperties: false },
+);
+export type CodesDefinition = Static<typeof CodesDefinition>;
