@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import type { IncomingMessage } from 'node:http';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { loadSettings, startProcess } from '@app/service';
@@ -67,17 +68,23 @@ describe('a process with a token', () => {
 });
 
 describe('stopping', () => {
-  it('finishes the request under way, ends its connection and takes no new one', async () => {
+  it('finishes the request under way, refuses one that comes late, and ends both connections', async () => {
     const running = await startProcess([notesApp], loadSettings(await environment()));
-    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const late = connect(running.port, '127.0.0.1');
+    await once(late, 'connect');
+    late.write('GET /notes HTTP/1.1\r\nHost: crossdock\r\n');
+    const agent = new Agent({ keepAlive: true });
     const entered = once(happenings, 'slow');
     const slow = get(`${running.url}/notes/slow`, agent);
-    const queued = get(`${running.url}/health/live`, agent);
     await entered;
     const closed = running.close();
+    late.write('\r\n');
+    const refusal = await text(late);
     happenings.emit('go on');
     expect(await slow).toEqual({ status: 200, connection: 'close', body: '{"ended":"well"}' });
-    await expect(queued).rejects.toThrow('ECONNREFUSED');
+    expect(refusal).toMatch(/^HTTP\/1\.1 503 /);
+    expect(refusal).toContain('connection: close');
+    expect(refusal).toContain('"detail":"Crossdock is stopping. Try again in a moment."');
     await closed;
     await expect(fetch(`${running.url}/health/live`)).rejects.toThrow('fetch failed');
     agent.destroy();

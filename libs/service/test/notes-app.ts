@@ -1,31 +1,15 @@
-import { createHash } from "node:crypto";
-import { EventEmitter, once } from "node:events";
-import { Readable } from "node:stream";
-import {
-  Body,
-  Controller,
-  Get,
-  Inject,
-  Module,
-  Post,
-  Query,
-} from "@nestjs/common";
-import { ApiTags } from "@nestjs/swagger";
-import { Type } from "typebox";
-import type { Static } from "typebox";
-import type { MigrationInterface, QueryRunner } from "typeorm";
-import { Database, TransientError } from "@app/persistence";
-import {
-  ApiPage,
-  ApiProblems,
-  ApiQueries,
-  PageParams,
-  pageOf,
-  problem,
-  SchemaPipe,
-} from "@app/service";
-import type { AppDefinition, Page, PageRequest } from "@app/service";
-import { messagingMigration } from "@app/messaging";
+import { createHash } from 'node:crypto';
+import { EventEmitter, once } from 'node:events';
+import { Readable } from 'node:stream';
+import { Body, Controller, Get, Inject, Module, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Type } from 'typebox';
+import type { Static } from 'typebox';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { Database, TransientError } from '@app/persistence';
+import { ApiPage, ApiProblems, ApiQueries, PageParams, pageOf, problem, SchemaPipe } from '@app/service';
+import type { AppDefinition, Page, PageRequest } from '@app/service';
+import { MessagingModule, messagingMigration } from '@app/messaging';
 
 const Note = Type.Object({
   id: Type.String(),
@@ -34,13 +18,13 @@ const Note = Type.Object({
 });
 type Note = Static<typeof Note>;
 const NotesQuery = Type.Object({
-  text: Type.Optional(Type.String({ description: "a part of the text" })),
+  text: Type.Optional(Type.String({ description: 'a part of the text' })),
   limit: Type.Optional(Type.String()),
   cursor: Type.Optional(Type.String()),
 });
 
 class Notes1767225600001 implements MigrationInterface {
-  readonly name = "Notes1767225600001";
+  readonly name = 'Notes1767225600001';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(
@@ -52,28 +36,28 @@ class Notes1767225600001 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query("DROP TABLE orders.note");
+    await runner.query('DROP TABLE orders.note');
   }
 }
 
 /** What happens in the handlers, for the tests to wait for: `slow`, `chunk`, `cut`; `go on` lets a slow request end. */
 export const happenings = new EventEmitter();
 
-@ApiTags("orders")
-@Controller("notes")
+@ApiTags('orders')
+@Controller('notes')
 class NotesController {
   constructor(@Inject(Database) private readonly database: Database) {}
 
   @Get()
   @ApiQueries(NotesQuery)
   @ApiPage(Note, {
-    description: "Notes, newest first",
-    example: { id: "n1", at: "2026-03-01", text: "late" },
+    description: 'Notes, newest first',
+    example: { id: 'n1', at: '2026-03-01', text: 'late' },
   })
   @ApiProblems(503)
   async list(
     @Query(new SchemaPipe(NotesQuery)) { text }: Static<typeof NotesQuery>,
-    @PageParams("time", "uuid") page: PageRequest,
+    @PageParams('time', 'uuid') page: PageRequest,
   ): Promise<Page<Note>> {
     const [at = null, id = null] = page.after ?? [];
     const rows = await this.database.query<Note>(
@@ -86,63 +70,63 @@ class NotesController {
     return pageOf(rows, page, (row) => [row.at, row.id]);
   }
 
-  @Post("bytes")
-  async bytes(
-    @Body() body: unknown,
-  ): Promise<{ bytes: number; sha256: string }> {
-    if (!(body instanceof Readable))
-      throw problem(415, "Unsupported Media Type", "Send the bytes of a file.");
-    const hash = createHash("sha256");
+  @Post('bytes')
+  async bytes(@Body() body: unknown): Promise<{ bytes: number; sha256: string }> {
+    if (!(body instanceof Readable)) throw problem(415, 'Unsupported Media Type', 'Send the bytes of a file.');
+    const hash = createHash('sha256');
     let bytes = 0;
     try {
       for await (const chunk of body as AsyncIterable<Buffer>) {
         bytes += chunk.length;
-        happenings.emit("chunk");
+        happenings.emit('chunk');
         hash.update(chunk);
       }
     } catch (error) {
-      happenings.emit("cut", error);
+      happenings.emit('cut', error);
       throw error;
     }
-    return { bytes, sha256: hash.digest("hex") };
+    return { bytes, sha256: hash.digest('hex') };
   }
 
-  @Get("slow")
+  @Get('slow')
   async slow(): Promise<{ ended: string }> {
-    const goOn = once(happenings, "go on");
-    happenings.emit("slow");
+    const goOn = once(happenings, 'go on');
+    happenings.emit('slow');
     await goOn;
-    await this.database.query("SELECT 1");
-    return { ended: "well" };
+    await this.database.query('SELECT 1');
+    return { ended: 'well' };
   }
 
-  @Get("broken")
+  @Get('broken')
   broken(): never {
-    throw new TypeError("cannot read secret 42 of undefined");
+    throw new TypeError('cannot read secret 42 of undefined');
   }
 
-  @Get("busy")
+  @Get('busy')
   busy(): never {
-    throw new TransientError("the server does not answer");
+    throw new TransientError('the server does not answer');
   }
 
-  @Get("bad-sql")
+  @Get('bad-sql')
   badSql(): Promise<unknown> {
-    return this.database.query("SELECT * FROM orders.nothing");
+    return this.database.query('SELECT * FROM orders.nothing');
   }
 }
 
-@Module({ controllers: [NotesController] })
+@Module({
+  imports: [MessagingModule.forService({ service: 'orders', schema: 'orders' })],
+  controllers: [NotesController],
+})
 class NotesModule {}
 
 /** An app as small as can be, under the name of a real one. */
 export const notesApp: AppDefinition = {
-  name: "orders",
-  title: "Notes",
-  description: "Keeps notes.",
+  name: 'orders',
+  title: 'Notes',
+  description: 'Keeps notes.',
   defaultPort: 4081,
   module: () => NotesModule,
-  migrations: [messagingMigration("orders"), Notes1767225600001],
+  migrations: [messagingMigration('orders'), Notes1767225600001],
   consumes: false,
-  links: [{ href: "/notes", title: "All notes" }],
+  links: [{ href: '/notes', title: 'All notes' }],
 };

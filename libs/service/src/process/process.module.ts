@@ -31,7 +31,7 @@ export class ProcessModule {
       global: true,
       imports: [
         PersistenceModule.forRoot({ url: databaseUrl }),
-        MessagingModule.forRoot({ log, prefix: settings.topicPrefix }),
+        MessagingModule.forRoot({ log, prefix: settings.topicPrefix, token: settings.token }),
         ...apps.map(({ module }) => module(settings)),
       ],
       controllers: [LandingController, DocsController, HealthController, MetricsController],

@@ -12,5 +12,6 @@ export function startSentence(error: unknown): string | undefined {
     return error.message;
   }
   const { name, message } = error as { name?: unknown; message?: unknown };
-  return name === 'DefinitionError' && typeof message === 'string' ? message : undefined;
+  const known = name === 'DefinitionError' || name === 'EventLogError';
+  return known && typeof message === 'string' ? message : undefined;
 }
