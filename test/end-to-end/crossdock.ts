@@ -23,7 +23,6 @@ export interface Crossdock {
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
-  // eslint-friendly: answers are read by the tests that know their shape.
   readonly body: Json;
 }
 
@@ -44,7 +43,10 @@ export async function startCrossdock(options: CrossdockOptions = {}): Promise<Cr
     PORT: '0',
     DATABASE_URL: databaseUrl,
     CROSSDOCK_HOME: home,
-    LOG_LEVEL: 'silent',
+    LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
+    ...(process.env['CROSSDOCK_MAPPINGS'] === undefined
+      ? {}
+      : { CROSSDOCK_MAPPINGS: process.env['CROSSDOCK_MAPPINGS'] }),
     ...options.environment,
   });
   const gateway: AppDefinition = {
@@ -76,7 +78,9 @@ async function send(
   headers: Record<string, string>,
   body: string | Uint8Array | undefined,
 ): Promise<Answer> {
-  return answer(await fetch(url, { method: 'POST', headers, ...(body === undefined ? {} : { body: body as BodyInit }) }));
+  return answer(
+    await fetch(url, { method: 'POST', headers, ...(body === undefined ? {} : { body: body as BodyInit }) }),
+  );
 }
 
 async function answer(response: Response): Promise<Answer> {
@@ -86,7 +90,11 @@ async function answer(response: Response): Promise<Answer> {
 }
 
 /** Asks until the answer is as expected; what services do follows within moments. */
-export async function eventually<T>(ask: () => Promise<T>, expected: (value: T) => boolean, within = 20_000): Promise<T> {
+export async function eventually<T>(
+  ask: () => Promise<T>,
+  expected: (value: T) => boolean,
+  within = 20_000,
+): Promise<T> {
   const deadline = Date.now() + within;
   for (;;) {
     const value = await ask();

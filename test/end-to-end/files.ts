@@ -1,6 +1,7 @@
 /** Files as the partners of `partners/` send them. */
 
 export interface OrderOptions {
+  /** ISA13 and GS06. */
   readonly control?: number;
   readonly order?: string;
   readonly sender?: string;
@@ -32,7 +33,12 @@ export function order850(options: OrderOptions = {}): string {
   return orders850([options.order ?? 'PO-1001'], options);
 }
 
-function transaction850(order: string, ordinal: number, { type = '850', quantity = '12', lines = 1 }: OrderOptions): string {
+/** One transaction of it. */
+export function transaction850(
+  order: string,
+  ordinal: number,
+  { type = '850', quantity = '12', lines = 1 }: OrderOptions = {},
+): string {
   const control = String(ordinal).padStart(4, '0');
   const body = [
     `ST*${type}*${control}~`,
