@@ -57,9 +57,8 @@ const scenario = fc
   .map(([orders, despatches]) => [...orders.flatMap((all, index) => all.map((event) => named(event, `o${index}`))), ...despatches.flat()]); // prettier-ignore
 
 function sameNumber(first: Order, other: Order): Order {
-  const { releaseNumber: _, ...rest } = other;
-  const releaseNumber = first.releaseNumber === undefined ? {} : { releaseNumber: first.releaseNumber };
-  return { ...rest, orderNumber: first.orderNumber, ...releaseNumber };
+  const { orderNumber, releaseNumber } = first;
+  return order(orderNumber, other.lines, releaseNumber === undefined ? {} : { releaseNumber });
 }
 
 function named(event: Event, name: string): Event {

@@ -1,9 +1,10 @@
 import type { CanonicalDocument, CrossdockEvent, DespatchAdvice, Order } from '@app/canonical';
 import { TOPICS, recordKey } from '@app/canonical';
+import { ordersFailures } from '@app/interchange';
 import type { FailureRecord, RegisteredDocument, SeriesChange } from '@app/messaging';
-import { documentOf, takeDocuments } from '@app/messaging';
+import { documentOf, standingFailures, takeDocuments } from '@app/messaging';
 import { bookHistory } from '../src/domain/book-history.js';
-import { documentFailures, lineFailures } from '../src/domain/document-failures.js';
+import { lineFailures } from '../src/domain/line-failures.js';
 import type { BookChanges } from '../src/domain/next-book.js';
 import { nextBook } from '../src/domain/next-book.js';
 import type { OrderBook } from '../src/domain/order-book.js';
@@ -66,7 +67,7 @@ export class MemoryBook {
     const before = this.book;
     const { book, raised, resolved } = shipmentFailures(before, nextBook(before, changes), this.documents);
     this.book = book;
-    this.raised.push(...documentFailures(changed), ...lineFailures(changes.orders), ...raised);
+    this.raised.push(...standingFailures(ordersFailures, changed), ...lineFailures(changes.orders), ...raised);
     this.raised.push(...overShipments(before, book, this.documents));
     this.resolved.push(...resolved);
     const entries = bookHistory(before, book, changes, this.documents);

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { CanonicalDocument, CrossdockEvent, DespatchAdvice, Order } from '@app/canonical';
+import { ordersFailures } from '@app/interchange';
 import type { RegisteredDocument, SeriesChange } from '@app/messaging';
-import { DocumentRegister, FailureReporter, Outbox, documentOf } from '@app/messaging';
+import { DocumentRegister, FailureReporter, Outbox, documentOf, standingFailures, testFailure } from '@app/messaging';
 import { lockNames } from '@app/persistence';
 import type { EntityManager } from 'typeorm';
 import { bookHistory } from '../domain/book-history.js';
-import { documentFailures, lineFailures, testFailure } from '../domain/document-failures.js';
+import { lineFailures } from '../domain/line-failures.js';
 import type { BookChanges } from '../domain/next-book.js';
 import { nextBook, touchedDespatches, touchedNumbers } from '../domain/next-book.js';
 import type { OrderBook } from '../domain/order-book.js';
@@ -48,7 +49,7 @@ export class OrderBookService {
     const tests = events.filter(({ test }) => test === true);
     await this.reporter.publish(
       tx,
-      tests.map((event) => testFailure(documentOf<CanonicalDocument>(event))),
+      tests.map((event) => testFailure(ordersFailures, documentOf<CanonicalDocument>(event))),
     );
     return events.filter(({ test }) => test !== true);
   }
@@ -65,7 +66,7 @@ export class OrderBookService {
     await saveHistory(tx, bookHistory(before, book, changes, documents));
     await this.outbox.append(tx, statusEvents(before, book, causesOf(changes), new Date().toISOString()));
     await this.reporter.publish(tx, [
-      ...documentFailures([...changes.orders, ...changes.despatches]),
+      ...standingFailures(ordersFailures, [...changes.orders, ...changes.despatches]),
       ...lineFailures(changes.orders),
       ...raised,
       ...overShipments(before, book, documents),

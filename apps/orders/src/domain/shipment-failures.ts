@@ -1,9 +1,8 @@
 import type { CanonicalDocument } from '@app/canonical';
 import { ordersFailures } from '@app/interchange';
 import type { FailureRecord, RegisteredDocument } from '@app/messaging';
-import { failureRecord } from '@app/messaging';
+import { documentName, documentPlace, documentSubject, failureRecord } from '@app/messaging';
 import type { ShipmentProblem } from './apply-despatch.js';
-import { nameOf, placeOf, subjectOf } from './document-place.js';
 import type { BookedItem, BookedOrder, OrderBook } from './order-book.js';
 import { textOfKey } from './order-book.js';
 import { textOfDespatch } from './next-book.js';
@@ -70,10 +69,13 @@ export function overShipments(before: OrderBook, after: OrderBook, documents: Do
             shipped: fulfilment.quantityShipped,
             ordered: ordered.quantityOrdered ?? '0',
           },
-          location: { ...(document === undefined ? {} : placeOf(document)), path: `lines[${ordered.position - 1}]` },
+          location: {
+            ...(document === undefined ? {} : documentPlace(document)),
+            path: `lines[${ordered.position - 1}]`,
+          },
         });
         return failureRecord(failure, {
-          ...(document === undefined ? {} : subjectOf(document)),
+          ...(document === undefined ? {} : documentSubject(document)),
           accountId: order.account,
           documentNumber: order.orderNumber,
         });
@@ -107,13 +109,14 @@ function raise(name: ShipmentFailure, { account, documentId, item }: BookedItem,
   const failure = ordersFailures.raise(name, {
     with: {
       item: item.itemId,
-      document: document === undefined ? `despatch advice ${item.despatchNumber} of ${account}` : nameOf(document),
+      document:
+        document === undefined ? `despatch advice ${item.despatchNumber} of ${account}` : documentName(document),
       order: item.releaseNumber === undefined ? (item.orderNumber ?? '') : `${item.orderNumber}/${item.releaseNumber}`,
       unit: item.unit ?? '',
     },
-    location: { ...(document === undefined ? {} : placeOf(document)), path: `items[${item.position - 1}]` },
+    location: { ...(document === undefined ? {} : documentPlace(document)), path: `items[${item.position - 1}]` },
   });
   const about =
-    document === undefined ? { accountId: account, documentNumber: item.despatchNumber } : subjectOf(document);
+    document === undefined ? { accountId: account, documentNumber: item.despatchNumber } : documentSubject(document);
   return failureRecord(failure, about);
 }

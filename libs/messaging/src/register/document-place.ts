@@ -1,20 +1,28 @@
-import type { CanonicalDocument } from '@app/canonical';
-import type { FailureLocation } from '@app/interchange';
-import type { FailureSubject, RegisteredDocument } from '@app/messaging';
+import type { CanonicalDocument, DocumentType } from '@app/canonical';
 import { documentNumber } from '@app/canonical';
+import type { FailureLocation } from '@app/interchange';
+import type { FailureSubject } from '../failures/failure-record.js';
+import type { RegisteredDocument } from './registered-document.js';
 
 type Document = RegisteredDocument<CanonicalDocument>;
 
+const NAMES: Readonly<Record<DocumentType, string>> = {
+  Order: 'order',
+  DespatchAdvice: 'despatch advice',
+  Invoice: 'invoice',
+  RemittanceAdvice: 'payment',
+};
+
 /** "order 4500001 of ACME". */
-export function nameOf({ content }: Document): string {
-  const type = content.documentType === 'DespatchAdvice' ? 'despatch advice' : 'order';
+export function documentName({ content }: Document): string {
   const release =
     content.documentType === 'Order' && content.releaseNumber !== undefined ? `/${content.releaseNumber}` : '';
-  return `${type} ${documentNumber(content)}${release} of ${content.account ?? 'an unknown account'}`;
+  const account = content.account ?? 'an unknown account';
+  return `${NAMES[content.documentType]} ${documentNumber(content)}${release} of ${account}`;
 }
 
 /** Where a document, or a field of it, came from. */
-export function placeOf({ lineage }: Document, path?: string): FailureLocation {
+export function documentPlace({ lineage }: Document, path?: string): FailureLocation {
   return {
     ...(lineage === undefined
       ? {}
@@ -29,7 +37,8 @@ export function placeOf({ lineage }: Document, path?: string): FailureLocation {
   };
 }
 
-export function subjectOf({ documentId, sender, lineage, content }: Document): FailureSubject {
+/** What a failure of a document is about. */
+export function documentSubject({ documentId, sender, lineage, content }: Document): FailureSubject {
   return {
     documentId,
     documentNumber: documentNumber(content),
