@@ -1,43 +1,20 @@
-import { ControlSet } from '@app/interchange';
-import type {
-  EnvelopeParty,
-  GroupHeader,
-  InterchangeHeader,
-  Segment,
-  Syntax,
-  TransactionHeader,
-} from '@app/interchange';
+import { ControlSet, OpenGroup, OpenInterchange } from '@app/interchange';
+import type { EnvelopeParty, GroupHeader, InterchangeHeader, Segment, TransactionHeader } from '@app/interchange';
 import type { UnbDetail } from './dialect.js';
 
-/** An open interchange: what UNZ is held against. */
-export class OpenInterchange {
-  groupCount = 0;
-  messageCount = 0;
+/** An open UNB and what it held. */
+export class OpenUnb extends OpenInterchange {
   /** Messages and packages outside of groups. */
   ungrouped = 0;
   readonly groups = new ControlSet();
-  readonly messages = new ControlSet();
-
-  constructor(
-    readonly header: InterchangeHeader,
-    readonly syntax: Syntax,
-  ) {}
+  readonly controls = new ControlSet();
 }
 
-export class OpenGroup {
-  messageCount = 0;
+export class OpenUng extends OpenGroup {
+  /** Messages and packages. */
+  units = 0;
+  /** Of its first message. */
   type: string | undefined;
-  readonly messages = new ControlSet();
-
-  constructor(readonly header: GroupHeader) {}
-}
-
-export class OpenMessage {
-  segmentCount = 1;
-  /** Longer than allowed: the rest is counted and passed over. */
-  refused = false;
-
-  constructor(readonly header: TransactionHeader) {}
 }
 
 /** UNB+S001+S002+S003+S004+0020+S005+0026+0029+0031+0032+0035 */

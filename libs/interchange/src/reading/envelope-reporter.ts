@@ -16,7 +16,10 @@ export class EnvelopeReporter {
   ) {}
 
   raise(name: ParseFailureName, location: FailureLocation, options: Omit<RaiseOptions, 'location'> = {}): void {
-    this.handler.failure(parseFailures.raise(name, { ...options, location: { ...this.around(), ...location } }));
+    const values = options.with ?? {};
+    const shown = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, printable(value)]));
+    const place = { ...this.around(), ...location };
+    this.handler.failure(parseFailures.raise(name, { ...options, with: shown, location: place }));
   }
 
   /** Says it unless it was said since {@link forget}. */
@@ -45,4 +48,11 @@ export class EnvelopeReporter {
       if (padding > 0) this.raise('padding', location, { with: { length: padding } });
     }
   }
+}
+
+/** Text of the transmission within a sentence: on one line, control characters shown as dots, not too long. */
+function printable(value: string | number): string | number {
+  if (typeof value === 'number') return value;
+  const text = value.replace(/\p{Cc}/gu, '·');
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }

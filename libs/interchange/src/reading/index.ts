@@ -8,3 +8,5 @@ export { packTag } from './bounds.js';
 export * from './segment-scanner.js';
 export * from './control-set.js';
 export * from './envelope-reporter.js';
+export * from './open-levels.js';
+export * from './envelope-machine.js';

@@ -1,12 +1,17 @@
-import { ByteFinder } from './byte-finder.js';
-import { ByteSegment } from './byte-segment.js';
 import { ByteWindow } from './byte-window.js';
 import type { Dialect, Opening, ScannerSink } from './dialect.js';
-import { isReleased, packTag, passOver, startPassing, tagAt } from './bounds.js';
+import { isReleased, passOver, startPassing, tagAt } from './bounds.js';
 import type { Passing } from './bounds.js';
 import { Gap } from './gap.js';
+import { LineRuler } from './line-ruler.js';
+import { SegmentDelivery } from './segment-delivery.js';
 import { CR, LF, NONE } from './syntax.js';
 import type { Syntax } from './syntax.js';
+
+/** What came of reading on: something was read, or more bytes are needed. */
+const READ = 0;
+const MORE = 1;
+type Step = typeof READ | typeof MORE;
 
 interface PassedSegment extends Passing {
   readonly byteOffset: number;
@@ -18,9 +23,7 @@ interface PassedSegment extends Passing {
  */
 export class SegmentScanner<Detail> {
   private readonly window: ByteWindow;
-  private readonly lineFeeds = new ByteFinder(LF);
-  private readonly returns = new ByteFinder(CR);
-  private readonly flyweight: ByteSegment;
+  private readonly delivery: SegmentDelivery<Detail>;
   private gap: Gap;
   private whole = false;
   private syntax: Syntax | undefined;
@@ -31,8 +34,9 @@ export class SegmentScanner<Detail> {
   /** Up to here no terminator was found for the segment that begins at the window's position. */
   private searched = 0;
   private passing: PassedSegment | undefined;
-  private lineWidth = 0;
-  private column = 0;
+  /** Where the blanks before the next tag begin. */
+  private indentOffset = NONE;
+  private readonly ruler = new LineRuler();
 
   constructor(
     private readonly dialect: Dialect<Detail>,
@@ -42,7 +46,7 @@ export class SegmentScanner<Detail> {
     private readonly maxSegmentBytes: number,
   ) {
     this.window = new ByteWindow(baseOffset);
-    this.flyweight = new ByteSegment(neutral);
+    this.delivery = new SegmentDelivery(dialect, sink, neutral);
     this.gap = new Gap(baseOffset);
   }
 
@@ -50,8 +54,7 @@ export class SegmentScanner<Detail> {
     this.window.append(chunk);
     if (this.window.bytes.length >= this.needed) this.run();
     const dropped = this.window.keepRest();
-    this.lineFeeds.shift(dropped);
-    this.returns.shift(dropped);
+    this.delivery.forget(dropped);
     this.searched = Math.max(0, this.searched - dropped);
     this.needed = Math.max(0, this.needed - dropped);
   }
@@ -70,28 +73,24 @@ export class SegmentScanner<Detail> {
 
   private run(): void {
     this.needed = 0;
-    while (this.syntax === undefined ? this.seek() : this.readSegments(this.syntax));
+    let step: Step = READ;
+    while (step !== MORE) step = this.syntax === undefined ? this.seek() : this.readSegment(this.syntax);
   }
 
-  /** Looks for the next header; false when more bytes are needed. */
-  private seek(): boolean {
+  /** Looks for the next header. */
+  private seek(): Step {
     const { window, dialect } = this;
     const { bytes } = window;
     for (let from = window.position; ; from++) {
       from = dialect.candidate(bytes, from);
       if (from === -1) {
         this.leave(this.whole ? bytes.length : Math.max(window.position, bytes.length - 2));
-        return false;
+        return MORE;
       }
       const found = dialect.recognise(bytes, from, this.whole);
       if (found === undefined) continue;
       this.leave(from);
-      if ('need' in found) {
-        this.needed = found.need;
-        return false;
-      }
-      this.begin(found);
-      return true;
+      return 'need' in found ? this.need(found.need) : this.begin(found);
     }
   }
 
@@ -100,114 +99,111 @@ export class SegmentScanner<Detail> {
     this.window.position = to;
   }
 
-  private begin(opening: Opening<Detail>): void {
+  private begin(opening: Opening<Detail>): Step {
     this.sink.gap(this.gap.close(), false);
     this.syntax = opening.syntax;
     this.opening = opening;
     this.window.position = opening.header;
     this.searched = 0;
     this.headerEnd = opening.headerEnd ?? NONE;
-    this.lineWidth = opening.lineWidth ?? 0;
-    this.column = 0;
+    this.ruler.reset(opening.lineWidth ?? 0);
+    return READ;
   }
 
   /** Leaves the interchange: what follows is searched for the next header. */
-  private leaveInterchange(at: number): void {
+  private leaveInterchange(at: number): Step {
     this.window.position = at;
     this.syntax = undefined;
     this.opening = undefined;
     this.passing = undefined;
+    this.indentOffset = NONE;
     this.gap = new Gap(this.window.base + at);
+    return READ;
   }
 
-  /** Reads segments until the interchange is over (true) or more bytes are needed (false). */
-  private readSegments(syntax: Syntax): boolean {
-    const { window, dialect } = this;
-    if (this.passing !== undefined && !this.pass(syntax, this.passing)) return false;
+  private readSegment(syntax: Syntax): Step {
+    const { window, dialect, opening, passing } = this;
+    if (passing !== undefined) return this.pass(syntax, passing);
     const { bytes } = window;
-    const limit = bytes.length;
-    const termination = syntax.terminator.length;
-    let current = syntax;
-    for (let at = window.position; ; at = window.position) {
-      if (this.opening === undefined) at = this.skipBlanks(bytes, current, at);
-      window.position = at;
-      if (limit - at < 4 && !(this.whole && at < limit)) return false;
-      const kind = dialect.kind(tagAt(bytes, at, current));
-      if (kind !== 0 && this.opening === undefined) {
-        if (dialect.opens(kind)) {
-          const found = dialect.recognise(bytes, at, this.whole);
-          if (found !== undefined) return this.startOver(found, at);
-        }
-        if (dialect.carriesBinary(kind)) {
-          const read = this.readBinary(current, kind, at);
-          if (read === 'more') return false;
-          if (read === 'read') continue;
-        }
-      }
-      const end = this.headerEnd === NONE ? this.findEnd(bytes, current, at) : this.headerEnd;
-      const reach = Math.min(end === -1 ? limit : end, at + this.maxSegmentBytes + 1);
-      const excessive = reach - at > this.maxSegmentBytes;
-      if (end === -1 && !excessive && !this.whole) return false;
-      if (reach - at >= dialect.shortestHeader && this.opening === undefined) {
-        const hidden = this.hiddenHeader(bytes, at + 1, reach);
-        if (hidden === 'more') return false;
-        if (hidden !== undefined) return this.cutAt(current, at, hidden);
-      }
-      if (excessive) {
-        if (this.opening !== undefined) return this.leaveHeadless(at);
-        if (!this.refuse(current, at)) return false;
-        continue;
-      }
-      if (end === -1) return false;
-      const next = this.deliver(current, kind, at, end);
-      this.headerEnd = NONE;
-      this.searched = 0;
-      if (this.lineWidth > 0) this.measure(bytes, at, Math.min(limit, end + termination));
-      if (next === undefined) {
-        this.leaveInterchange(Math.min(limit, end + termination));
-        return true;
-      }
-      this.syntax = current = next;
-      window.position = Math.min(limit, end + termination);
+    const at = opening === undefined ? this.skipBlanks(bytes, syntax, window.position) : window.position;
+    window.position = at;
+    const left = bytes.length - at;
+    if (left < 4 && (left === 0 || !this.whole)) return MORE;
+    const kind = dialect.kind(tagAt(bytes, at, syntax));
+    if (kind !== 0 && opening === undefined) {
+      const step = this.readSpecial(syntax, kind, at);
+      if (step !== undefined) return step;
     }
+    const end = this.headerEnd === NONE ? this.findEnd(bytes, syntax, at) : this.headerEnd;
+    if (end === -1 || end - at >= dialect.shortestHeader) {
+      const step = this.readIrregular(syntax, at, end);
+      if (step !== undefined) return step;
+    }
+    return this.deliver(syntax, kind, at, end, end + syntax.terminator.length);
   }
 
-  private deliver(syntax: Syntax, kind: number, at: number, end: number, objectStart = NONE): Syntax | undefined {
-    const { bytes, base } = this.window;
+  /** A segment that may open an interchange or hold an object; undefined when it does neither. */
+  private readSpecial(syntax: Syntax, kind: number, at: number): Step | undefined {
+    const { dialect, window } = this;
+    if (dialect.carriesBinary(kind)) return this.readBinary(syntax, kind, at);
+    if (!dialect.opens(kind)) return undefined;
+    const found = dialect.recognise(window.bytes, at, this.whole);
+    if (found === undefined) return undefined;
+    if ('need' in found) return this.need(found.need);
+    this.sink.abandon(window.base + at);
+    return this.leaveInterchange(at);
+  }
+
+  /** A segment without its end, or long; undefined when nothing is wrong with it. */
+  private readIrregular(syntax: Syntax, at: number, end: number): Step | undefined {
+    const { bytes } = this.window;
+    const reach = Math.min(end === -1 ? bytes.length : end, at + this.maxSegmentBytes + 1);
+    const excessive = reach - at > this.maxSegmentBytes;
+    if (end === -1 && !excessive && !this.whole) return MORE;
+    if (this.opening === undefined) {
+      const hidden = this.hiddenHeader(bytes, at + 1, reach);
+      if (hidden === 'more') return MORE;
+      if (hidden !== undefined) return this.cutAt(syntax, at, hidden);
+    }
+    if (excessive) return this.refuse(syntax, at);
+    return end === -1 ? MORE : undefined;
+  }
+
+  /** Hands on a segment and moves behind it. */
+  private deliver(syntax: Syntax, kind: number, at: number, end: number, next: number, objectStart = NONE): Step {
+    const { window } = this;
+    const { bytes } = window;
+    this.headerEnd = NONE;
+    this.searched = 0;
     const { opening } = this;
-    const segment = this.flyweight.place(opening?.headerSyntax ?? syntax, bytes, at, end, base, objectStart);
-    if (opening !== undefined) {
-      this.opening = undefined;
-      this.sink.open(segment, opening.detail, syntax);
-      return syntax;
-    }
-    if (at === end) {
-      this.sink.empty({ byteOffset: base + at, byteLength: syntax.terminator.length });
-      return syntax;
-    }
-    const breakAt = this.breakWithin(bytes, at, objectStart === NONE ? end : objectStart);
-    const known = breakAt === -1 || !syntax.dropsBreaks ? kind : this.dialect.kind(packTag(segment.id));
-    return this.sink.segment(segment, known, breakAt === -1 ? -1 : base + breakAt);
+    this.opening = undefined;
+    const after =
+      opening === undefined
+        ? this.delivery.segment(window, syntax, kind, { at, end, objectStart })
+        : this.delivery.header(window, opening, at, end);
+    const position = Math.min(bytes.length, next);
+    this.measure(at, position);
+    if (after === undefined) return this.leaveInterchange(position);
+    this.syntax = after;
+    window.position = position;
+    return READ;
   }
 
-  private breakWithin(bytes: Buffer, from: number, to: number): number {
-    const feed = this.lineFeeds.within(bytes, from, to);
-    const back = this.returns.within(bytes, from, feed === -1 ? to : feed);
-    return back === -1 ? feed : back;
-  }
-
+  /** Passes over what stands before a tag: line breaks, and blanks, which are said once the tag is there. */
   private skipBlanks(bytes: Buffer, { element, terminator }: Syntax, from: number): number {
     let at = from;
-    let indent = 0;
     for (; at < bytes.length; at++) {
       const byte = bytes[at];
       if ((byte !== LF && byte !== CR && byte !== 32 && byte !== 9) || byte === element || byte === terminator[0])
         break;
-      if (byte === 32 || byte === 9) indent++;
+      if (this.indentOffset === NONE && (byte === 32 || byte === 9)) this.indentOffset = this.window.base + at;
     }
-    if (this.lineWidth > 0) this.measure(bytes, from, at);
-    if (indent > 0 && at < bytes.length)
-      this.sink.indented({ byteOffset: this.window.base + from, byteLength: at - from });
+    this.measure(from, at);
+    if (this.indentOffset !== NONE && at < bytes.length) {
+      const byteOffset = this.indentOffset;
+      this.indentOffset = NONE;
+      this.sink.indented({ byteOffset, byteLength: this.window.base + at - byteOffset });
+    }
     return at;
   }
 
@@ -220,55 +216,39 @@ export class SegmentScanner<Detail> {
     return end;
   }
 
-  /** The segment is too long. True when it was passed over, false when more bytes are needed. */
-  private refuse(syntax: Syntax, at: number): boolean {
-    this.passing = { byteOffset: this.window.base + at, ...startPassing() };
-    return this.pass(syntax, this.passing);
+  /** The segment is too long and is passed over; where it is a header, the interchange cannot be read. */
+  private refuse(syntax: Syntax, at: number): Step {
+    const byteOffset = this.window.base + at;
+    if (this.opening === undefined) return this.pass(syntax, { byteOffset, ...startPassing() });
+    this.sink.headless({ byteOffset, byteLength: this.maxSegmentBytes });
+    return this.leaveInterchange(at + 1);
   }
 
-  private leaveHeadless(at: number): boolean {
-    this.sink.headless({ byteOffset: this.window.base + at, byteLength: this.maxSegmentBytes });
-    this.leaveInterchange(at + 1);
-    return true;
-  }
-
-  private pass(syntax: Syntax, passing: PassedSegment): boolean {
+  private pass(syntax: Syntax, passing: PassedSegment): Step {
     const { window } = this;
+    this.passing = passing;
     const end = passOver(passing, window.bytes, window.position, syntax);
     window.position = end === -1 ? window.bytes.length : end + syntax.terminator.length;
-    if (end === -1) return false;
+    if (end === -1) return MORE;
     this.passing = undefined;
     this.searched = 0;
     this.sink.oversized({ byteOffset: passing.byteOffset, byteLength: window.base + end - passing.byteOffset });
-    return true;
+    return READ;
   }
 
-  private readBinary(syntax: Syntax, kind: number, at: number): 'read' | 'more' | 'text' {
+  private readBinary(syntax: Syntax, kind: number, at: number): Step | undefined {
     const { window } = this;
     const bounds = this.dialect.binary(kind, window.bytes, at, syntax);
-    if (bounds === undefined) return 'text';
-    if ('need' in bounds) {
-      if (bounds.need > this.maxSegmentBytes) {
-        this.passing = { byteOffset: window.base + at, ...startPassing(bounds.need - 1) };
-        return this.pass(syntax, this.passing) ? 'read' : 'more';
-      }
-      if (this.whole) return 'text';
-      this.needed = at + bounds.need;
-      return 'more';
-    }
-    this.deliver(syntax, kind, at, bounds.end, bounds.objectStart);
-    window.position = bounds.next;
-    return 'read';
+    if (bounds === undefined) return undefined;
+    if (!('need' in bounds)) return this.deliver(syntax, kind, at, bounds.end, bounds.next, bounds.objectStart);
+    if (bounds.need > this.maxSegmentBytes)
+      return this.pass(syntax, { byteOffset: window.base + at, ...startPassing(bounds.need - 1) });
+    return this.whole ? undefined : this.need(at + bounds.need);
   }
 
-  private startOver(found: Opening<Detail> | { readonly need: number }, at: number): boolean {
-    if ('need' in found) {
-      this.needed = found.need;
-      return false;
-    }
-    this.sink.abandon(this.window.base + at);
-    this.leaveInterchange(at);
-    return true;
+  private need(length: number): Step {
+    this.needed = length;
+    return MORE;
   }
 
   /** A header behind a segment that lacks its end. */
@@ -284,17 +264,10 @@ export class SegmentScanner<Detail> {
     return undefined;
   }
 
-  private cutAt(syntax: Syntax, at: number, end: number): boolean {
-    this.cut(syntax, at, end);
+  private cutAt(syntax: Syntax, at: number, end: number): Step {
+    this.delivery.cut(this.window, syntax, at, end);
     this.sink.abandon(this.window.base + end);
-    this.leaveInterchange(end);
-    return true;
-  }
-
-  private cut(syntax: Syntax, at: number, end: number): boolean {
-    const { bytes, base } = this.window;
-    const segment = this.flyweight.place(syntax, bytes, at, end, base);
-    return this.sink.cut(segment, this.dialect.kind(packTag(segment.id)));
+    return this.leaveInterchange(end);
   }
 
   /** The bytes end within an interchange. */
@@ -308,19 +281,15 @@ export class SegmentScanner<Detail> {
       this.sink.headless({ byteOffset: base + window.position, byteLength: end - window.position });
     else if (passing !== undefined)
       this.sink.oversized({ byteOffset: passing.byteOffset, byteLength: this.byteOffset - passing.byteOffset });
-    else if (end > window.position && syntax !== undefined) closed = this.cut(syntax, window.position, end);
+    else if (end > window.position && syntax !== undefined)
+      closed = this.delivery.cut(window, syntax, window.position, end);
     if (opening === undefined && !closed) this.sink.abandon(base + end);
     this.leaveInterchange(end);
     this.leave(bytes.length);
   }
 
-  private measure(bytes: Buffer, from: number, to: number): void {
-    for (let at = from; at < to; at++) {
-      const byte = bytes[at];
-      if (byte === LF) {
-        if (this.column !== this.lineWidth) this.sink.raggedLine(this.window.base + at);
-        this.column = 0;
-      } else if (byte !== CR) this.column++;
-    }
+  private measure(from: number, to: number): void {
+    const { bytes, base } = this.window;
+    this.ruler.measure(bytes, from, to, (at) => this.sink.raggedLine(base + at));
   }
 }

@@ -1,47 +1,29 @@
-import { ControlSet } from '@app/interchange';
+import { ControlSet, OpenInterchange } from '@app/interchange';
 import type { GroupHeader, InterchangeHeader, Segment, Syntax, TransactionHeader } from '@app/interchange';
 import type { IsaDetail } from './dialect.js';
 
-/** An open interchange: what its trailer is held against. */
-export class OpenInterchange {
-  groupCount = 0;
-  transactionCount = 0;
+/** An open ISA and the groups it had. */
+export class OpenIsa extends OpenInterchange {
   private readonly groups = new Map<string, ControlSet>();
 
   constructor(
-    readonly header: InterchangeHeader,
+    header: InterchangeHeader,
+    syntax: Syntax,
     readonly detail: IsaDetail,
-    public syntax: Syntax,
-  ) {}
+  ) {
+    super(header, syntax);
+  }
 
   /** GS01, GS02, GS03 and GS06 together name a group (X12.6). Returns false when it was there before. */
   addGroup({ functionalId, sender, receiver, control }: GroupHeader): boolean {
     const key = JSON.stringify([functionalId, sender, receiver]);
     const controls = this.groups.get(key) ?? new ControlSet();
     this.groups.set(key, controls);
-    return controls.add(/^\d+$/.test(control) ? String(Number(control)) : control);
+    return controls.add(/^\d{1,9}$/.test(control) ? String(Number(control)) : control);
   }
 }
 
-export class OpenGroup {
-  transactionCount = 0;
-  readonly controls = new ControlSet();
-  readonly byteOffset: number;
-
-  constructor(readonly header: GroupHeader) {
-    this.byteOffset = header.segment.byteOffset;
-  }
-}
-
-export class OpenTransaction {
-  segmentCount = 0;
-  /** Longer than allowed: the rest is counted and passed over. */
-  refused = false;
-
-  constructor(readonly header: TransactionHeader) {}
-}
-
-/** ISA01 to ISA16 are fixed: their padding belongs to the form and is removed of the identifications alone. */
+/** The padding of ISA06 and ISA08 belongs to the form and is removed. */
 export function interchangeHeader(segment: Segment, detail: IsaDetail, ordinal: number): InterchangeHeader {
   const isa = segment.retain();
   return {

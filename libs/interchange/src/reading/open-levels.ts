@@ -1,0 +1,30 @@
+import type { GroupHeader, InterchangeHeader, TransactionHeader } from '../envelope.js';
+import { ControlSet } from './control-set.js';
+import type { Syntax } from './syntax.js';
+
+/** An open interchange: what its trailer is held against. */
+export class OpenInterchange {
+  groupCount = 0;
+  transactionCount = 0;
+
+  constructor(
+    readonly header: InterchangeHeader,
+    public syntax: Syntax,
+  ) {}
+}
+
+export class OpenGroup {
+  transactionCount = 0;
+  readonly controls = new ControlSet();
+
+  constructor(readonly header: GroupHeader) {}
+}
+
+export class OpenTransaction {
+  /** Its header counts. */
+  segmentCount = 1;
+  /** Longer than allowed: the rest is counted and passed over. */
+  refused = false;
+
+  constructor(readonly header: TransactionHeader) {}
+}

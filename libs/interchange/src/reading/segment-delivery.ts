@@ -1,0 +1,66 @@
+import { packTag } from './bounds.js';
+import { ByteFinder } from './byte-finder.js';
+import { ByteSegment } from './byte-segment.js';
+import type { ByteWindow } from './byte-window.js';
+import type { Dialect, Opening, ScannerSink } from './dialect.js';
+import { CR, LF, NONE } from './syntax.js';
+import type { Syntax } from './syntax.js';
+
+/** Where a segment lies in the window. */
+interface Bounds {
+  readonly at: number;
+  readonly end: number;
+  readonly objectStart: number;
+}
+
+/** Hands segments to the sink: one object, moved from segment to segment. */
+export class SegmentDelivery<Detail> {
+  private readonly flyweight: ByteSegment;
+  private readonly lineFeeds = new ByteFinder(LF);
+  private readonly returns = new ByteFinder(CR);
+
+  constructor(
+    private readonly dialect: Dialect<Detail>,
+    private readonly sink: ScannerSink<Detail>,
+    neutral: Syntax,
+  ) {
+    this.flyweight = new ByteSegment(neutral);
+  }
+
+  header({ bytes, base }: ByteWindow, opening: Opening<Detail>, at: number, end: number): Syntax {
+    this.sink.open(this.flyweight.place(opening.headerSyntax, bytes, at, end, base), opening.detail, opening.syntax);
+    return opening.syntax;
+  }
+
+  /** Returns the syntax to go on with; undefined when the interchange is over. */
+  segment({ bytes, base }: ByteWindow, syntax: Syntax, kind: number, bounds: Bounds): Syntax | undefined {
+    const { at, end, objectStart } = bounds;
+    if (at === end) {
+      this.sink.empty({ byteOffset: base + at, byteLength: syntax.terminator.length });
+      return syntax;
+    }
+    const segment = this.flyweight.place(syntax, bytes, at, end, base, objectStart);
+    const breakAt = this.breakWithin(bytes, at, objectStart === NONE ? end : objectStart);
+    if (breakAt === -1) return this.sink.segment(segment, kind, -1);
+    const known = syntax.dropsBreaks ? this.dialect.kind(packTag(segment.id)) : kind;
+    return this.sink.segment(segment, known, base + breakAt);
+  }
+
+  /** A segment without its terminator. Returns whether it closed the interchange. */
+  cut({ bytes, base }: ByteWindow, syntax: Syntax, at: number, end: number): boolean {
+    const segment = this.flyweight.place(syntax, bytes, at, end, base);
+    return this.sink.cut(segment, this.dialect.kind(packTag(segment.id)));
+  }
+
+  /** The first `count` bytes of the window are gone. */
+  forget(count: number): void {
+    this.lineFeeds.shift(count);
+    this.returns.shift(count);
+  }
+
+  private breakWithin(bytes: Buffer, from: number, to: number): number {
+    const feed = this.lineFeeds.within(bytes, from, to);
+    const back = this.returns.within(bytes, from, feed === -1 ? to : feed);
+    return back === -1 ? feed : back;
+  }
+}
