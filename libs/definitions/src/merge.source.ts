@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { readSource } from './read.source.js';
 import type { SourceEntry, SourceMap, SourceNode } from './source.js';
@@ -48,6 +49,9 @@ function readChain(file: string, resolve: ExtendsResolver, options: MergeOptions
   const baseFile = resolve(reference.text, dirname(file));
   const chain = [...seen, file];
   if (chain.includes(baseFile)) refuse(reference.place, `"${reference.text}" extends itself.`, 'Break the circle.');
+  if (!existsSync(baseFile)) {
+    refuse(reference.place, `There is no "${reference.text}" to extend.`, 'Name a definition that exists.');
+  }
   const base = readChain(baseFile, resolve, options, chain);
   if (base.kind !== 'map') refuse(reference.place, `"${reference.text}" is no mapping.`, 'Extend a definition.');
   return mergeSources(without(base, options.own ?? []), continued(base, source, options.append ?? []));

@@ -1,4 +1,5 @@
 import type { SourceNode } from './source.js';
+import { nodeAt } from './source.js';
 
 /** The part of JSON Schema that our schemas use. */
 export interface SchemaShape {
@@ -45,6 +46,29 @@ export function schemaAt(schema: SchemaShape, path: readonly string[], node: Sou
   }
   if (current?.anyOf === undefined || node.kind === 'text') return current;
   return branchFor(current, node);
+}
+
+/** Of alternatives only the one that is meant may complain: whether a place in the schema lies on it. */
+export function isMeant(schema: SchemaShape, source: SourceNode, schemaPath: string, path: readonly string[]): boolean {
+  let current: SchemaShape | undefined = schema;
+  let depth = 0;
+  const steps = schemaPath.split('/').slice(1);
+  for (let index = 0; index < steps.length && current !== undefined; index++) {
+    const step = steps[index];
+    if (step === 'anyOf') {
+      const node = nodeAt(source, path.slice(0, depth));
+      const branch: SchemaShape | undefined = current.anyOf?.[Number(steps[++index])];
+      if (node.kind !== 'text' && branch !== branchFor(current, node)) return false;
+      current = branch;
+    } else if (step === 'items') {
+      current = current.items;
+      depth++;
+    } else if (step === 'properties' || step === 'patternProperties') {
+      index++;
+      current = propertySchema(current, path[depth++] ?? '');
+    } else return true;
+  }
+  return true;
 }
 
 function fits(branch: SchemaShape, node: SourceNode): boolean {

@@ -8,7 +8,7 @@ import { readExtended } from './merge.source.js';
 import { readSource } from './read.source.js';
 import { convert } from './convert.source.js';
 import type { SchemaShape } from './schema-shape.js';
-import { schemaAt } from './schema-shape.js';
+import { isMeant, schemaAt } from './schema-shape.js';
 import type { SourceNode } from './source.js';
 import { diagnose, nodeAt, placeAt } from './source.js';
 
@@ -67,7 +67,10 @@ function explain(source: SourceNode, schema: SchemaShape, problems: readonly Sch
     const key = `${diagnostic.file}:${diagnostic.line}:${diagnostic.column}`;
     if (!found.has(key)) found.set(key, diagnostic);
   };
-  const ordered = [...problems].sort((a, b) => rank(a) - rank(b));
+  const meant = problems.filter((problem) => isMeant(schema, source, problem.schemaPath, pathOf(problem.instancePath)));
+  const ordered = meant
+    .filter((problem) => problem.keyword !== 'anyOf' || !meant.some((other) => isInside(other, problem)))
+    .sort((a, b) => rank(a) - rank(b));
   for (const problem of ordered) {
     const path = pathOf(problem.instancePath);
     if (problem.keyword === 'additionalProperties') {
@@ -79,6 +82,10 @@ function explain(source: SourceNode, schema: SchemaShape, problems: readonly Sch
     }
   }
   return [...found.values()].sort((a, b) => a.line - b.line || a.column - b.column);
+}
+
+function isInside(problem: SchemaProblem, outer: SchemaProblem): boolean {
+  return problem.instancePath.startsWith(`${outer.instancePath}/`);
 }
 
 function rank(problem: SchemaProblem): number {
@@ -109,7 +116,7 @@ function wrongValue(
   const node = nodeAt(source, path);
   const expected = schemaAt(schema, path, node);
   const written = node.kind === 'text' ? `"${node.text}"` : `This ${node.kind === 'map' ? 'mapping' : 'list'}`;
-  const field = path.at(-1) ?? 'the file';
+  const field = path.findLast((step) => !/^\d+$/.test(step)) ?? 'the file';
   const choices = expected?.anyOf?.map((branch) => branch.const);
   if (choices?.every((choice) => typeof choice === 'string') && node.kind === 'text') {
     const nearest = nearestName(node.text, choices);

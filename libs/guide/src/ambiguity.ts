@@ -60,7 +60,7 @@ function compare(candidates: Follow, say: Ambiguous): void {
   const byTag = new Map<string, GuideNode>();
   for (const node of candidates) {
     const other = byTag.get(node.tag);
-    if (other !== undefined && other !== node && overlap(other.test, node.test) && !sameChoice(other, node)) {
+    if (other !== undefined && other !== node && overlap(other.test, node.test)) {
       say(
         node.id,
         `A segment ${node.tag} could be ${other.id} or ${node.id}.`,
@@ -69,9 +69,4 @@ function compare(candidates: Follow, say: Ambiguous): void {
     }
     if (other === undefined) byTag.set(node.tag, node);
   }
-}
-
-/** Siblings of one position were compared already. */
-function sameChoice(a: GuideNode, b: GuideNode): boolean {
-  return a.id === b.id;
 }

@@ -65,7 +65,14 @@ class GuideCompiler {
   }
 
   private specs(entries: readonly GuideEntry[], path: Path, parent: Spec): Spec[] {
-    return entries.map((entry, index) => this.spec(entry, [...path, index], parent));
+    const known = new Set((parent.children ?? []).map(({ id }) => id));
+    return entries.map((entry, index) => {
+      const spec = this.spec(entry, [...path, index], parent);
+      const { id } = spec;
+      for (let copy = 2; known.has(spec.id); copy++) renumber(spec, `${id}#${copy}`);
+      known.add(spec.id);
+      return spec;
+    });
   }
 
   private spec(entry: GuideEntry, path: Path, parent: Spec): Spec {
@@ -111,6 +118,12 @@ function emptySpec(name: string, id: string, path: Path): Spec {
     name, id, path, tag: name, min: 1, max: 1, test: undefined, parent: undefined, children: undefined,
     notUsed: false, elements: new Map(), variants: [],
   }; // prettier-ignore
+}
+
+/** A second use of one name in one loop: `REF#2`. */
+function renumber(spec: Spec, id: string): void {
+  for (const child of spec.children ?? []) renumber(child, `${id}${child.id.slice(spec.id.length)}`);
+  spec.id = id;
 }
 
 function isLoop(entry: GuideEntry): entry is Extract<GuideEntry, { readonly segments: unknown }> {
