@@ -1,5 +1,6 @@
 import type { Topic } from '@app/canonical';
 import { partitionOf } from '../murmur2.js';
+import { isTransient } from '@app/persistence';
 import { Logger } from '@nestjs/common';
 import { CompressionTypes, Kafka, logLevel } from 'kafkajs';
 import type { Admin, Producer, TopicMessages } from 'kafkajs';
@@ -147,13 +148,17 @@ export class KafkaLog extends EventLog {
     await disconnect(producer);
   }
 
+  /** A topic just created has no leader for a moment, which kafkajs does not wait out in every request. */
   async #administer<T>(work: (admin: Admin) => Promise<T>): Promise<T> {
-    this.#admin ??= connected(this.#kafka.admin());
-    try {
-      return await work(await this.#admin);
-    } catch (error) {
-      await this.#forgetAdmin();
-      throw error;
+    for (let left = 3; ; left--) {
+      this.#admin ??= connected(this.#kafka.admin());
+      try {
+        return await work(await this.#admin);
+      } catch (error) {
+        await this.#forgetAdmin();
+        if (left === 0 || !isTransient(error)) throw error;
+        await sleep(200, new AbortController().signal);
+      }
     }
   }
 
