@@ -72,7 +72,7 @@ export function mapTransaction(accepted: AcceptedTransaction, { maps, lookups }:
   const { documents, failures } =
     map === undefined || matched === undefined
       ? { documents: [], failures: [noMap(accepted)] }
-      : map.evaluate(matched, lookups);
+      : map.evaluate(matched, { ...lookups, option: (name) => agreement?.options[name] ?? lookups?.option?.(name) });
   return { interchange, group, header, range, agreement, documents, failures };
 }
 

@@ -67,7 +67,10 @@ class SwitchingReader implements InterchangeReader {
 
   end(): void {
     if (this.current === undefined && !this.unreadable) this.detect(new Uint8Array(), true);
-    this.current?.reader.end();
+    while (this.current !== undefined) {
+      this.current.reader.end();
+      if (!this.change()) return;
+    }
   }
 
   private detect(chunk: Uint8Array, whole: boolean): void {
@@ -99,19 +102,30 @@ class SwitchingReader implements InterchangeReader {
     this.current = { standard, relay, reader: CREATE[standard](relay, options) };
   }
 
-  /** Lets the current reader read; where the other standard begins, a reader of that one goes on from there. */
   private read(bytes: Uint8Array): void {
-    let rest: readonly Uint8Array[] = [bytes];
-    while (this.current !== undefined) {
-      const { standard, relay, reader } = this.current;
-      const before = relay.endedAt === undefined ? undefined : this.beginsForeign(standard, relay.endedAt);
-      if (before === undefined) for (const piece of rest) reader.write(piece);
-      const at = relay.endedAt === undefined ? undefined : this.beginsForeign(standard, relay.endedAt);
-      if (at === undefined) return;
-      this.nextOrdinal += relay.interchanges;
-      this.open(standard === 'x12' ? 'edifact' : 'x12', at);
-      rest = [...this.trail.slices(at, this.trail.end)];
+    // What ended the last chunk may be seen now: it is not for the reader that ended there.
+    if (!this.change()) {
+      this.current?.reader.write(bytes);
+      this.change();
     }
+  }
+
+  /** Where the other standard begins, a reader of that one goes on from there; false where none does (yet). */
+  private change(): boolean {
+    let changed = false;
+    for (let at = this.foreign(); at !== undefined; at = this.foreign()) {
+      this.nextOrdinal += this.current?.relay.interchanges ?? 0;
+      this.open(this.current?.standard === 'x12' ? 'edifact' : 'x12', at);
+      for (const piece of this.trail.slices(at, this.trail.end)) this.current?.reader.write(piece);
+      changed = true;
+    }
+    return changed;
+  }
+
+  private foreign(): number | undefined {
+    const { standard, relay } = this.current ?? {};
+    if (standard === undefined || relay?.endedAt === undefined) return undefined;
+    return this.beginsForeign(standard, relay.endedAt);
   }
 
   /** Where, after the end of an interchange, a header of the other standard stands; undefined where none does (yet). */

@@ -22,6 +22,7 @@ export class GroupTally {
   accepted = 0;
   rejected = 0;
   held = 0;
+  private heldAcknowledgments = 0;
   allOrNothing: AllOrNothing = 'none';
   partnerId: string | undefined;
   private noGuide: Failure | undefined;
@@ -54,10 +55,17 @@ export class GroupTally {
       this.refusedForGuide++;
       this.noGuide = failures.find(({ standardCodes = [] }) => standardCodes.some(({ table }) => table === 'AK905'));
     }
-    if (terms === undefined || terms.type === 'none' || this.isAcknowledgment(transaction)) return;
+    const isAcknowledgment = this.isAcknowledgment(transaction);
+    if (isAcknowledgment && verdict === 'held') this.heldAcknowledgments++;
+    if (terms === undefined || terms.type === 'none' || isAcknowledgment) return;
     this.answered++;
     this.terms = terms;
     if (verdict !== 'accepted' || terms.acceptedSets) this.named.push(resultOf(transaction, verdict, examination));
+  }
+
+  /** Held, and awaited by the acknowledgment of the others; alone, an acknowledgment is awaited too. */
+  get waiting(): number {
+    return this.heldAcknowledgments === this.count ? this.held : this.held - this.heldAcknowledgments;
   }
 
   /** Whether every transaction was refused since no guide knows its version: the group is refused then. */

@@ -112,7 +112,7 @@ export class InterchangeExamination {
       groups,
       transactionCount: total('transactionCount'),
       acceptedCount: total('acceptedCount'),
-      heldCount: standing === 'held' ? total('transactionCount') : total('heldCount'),
+      heldCount: total('heldCount'),
       ...(decision === undefined ? {} : { decision }),
       terms,
     };

@@ -22,6 +22,7 @@ export function concludeGroups(
     const unit = whole ?? (tally.allOrNothing === 'group' ? tally : undefined);
     const failures = [...tally.errors, ...groupFailures(tally, unit)];
     const verdict = groupVerdict(tally, standing, failures, unit);
+    const released = releases(tally, standing, verdict, unit);
     return {
       ordinal: tally.ordinal,
       header: tally.header,
@@ -29,8 +30,8 @@ export function concludeGroups(
       failures,
       declaredCount: tally.declaredCount,
       transactionCount: tally.count,
-      acceptedCount: releases(tally, standing, verdict, unit) ? tally.accepted : 0,
-      heldCount: verdict === 'held' ? Math.max(tally.held, tally.hold === 'held' ? tally.count : 0) : 0,
+      acceptedCount: released ? tally.accepted : 0,
+      heldCount: verdict === 'rejected' ? 0 : tally.held + (released ? 0 : tally.accepted),
       transactions: tally.named,
       ...(tally.partnerId === undefined ? {} : { partnerId: tally.partnerId }),
       acknowledgment: tally.acknowledgment(usual),
@@ -62,6 +63,8 @@ interface Unit {
   readonly accepted: number;
   readonly rejected: number;
   readonly held: number;
+  /** Held, and awaited by the acknowledgment: not so what is an acknowledgment itself. */
+  readonly waiting: number;
 }
 
 function sum(tallies: readonly GroupTally[]): Unit {
@@ -71,13 +74,14 @@ function sum(tallies: readonly GroupTally[]): Unit {
     accepted: total((unit) => unit.accepted),
     rejected: total((unit) => unit.rejected),
     held: total((unit) => unit.held),
+    waiting: total((unit) => unit.waiting),
   };
 }
 
 function groupFailures(tally: GroupTally, unit: Unit | undefined): Failure[] {
   const { versionRefused } = tally;
   if (versionRefused !== undefined) return [versionRefused];
-  if (unit === undefined || unit.rejected === 0 || unit.held > 0 || unit.rejected === unit.count) return [];
+  if (unit === undefined || unit.rejected === 0 || unit.waiting > 0 || unit.rejected === unit.count) return [];
   return [
     acknowledgeFailures.raise('allOrNothing', {
       with: { rejected: unit.rejected, count: unit.count },
@@ -95,7 +99,7 @@ function groupVerdict(
   if (standing === 'rejected' || standing === 'duplicate') return 'rejected';
   if (standing === 'held') return 'held';
   if (failures.length > 0 || tally.hold === 'refused') return 'rejected';
-  if (tally.hold === 'held' || (unit ?? tally).held > 0) return 'held';
+  if (tally.hold === 'held' || (unit ?? tally).waiting > 0) return 'held';
   if (tally.rejected === 0) return 'accepted';
   return tally.accepted > 0 ? 'partially-accepted' : 'rejected';
 }

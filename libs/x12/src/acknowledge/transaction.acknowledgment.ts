@@ -19,7 +19,7 @@ const SEGMENT_ERRORS = '5';
  *
  *     AK2*ST01*ST02[*ST03]~
  *     AK3*segment*position**AK304~             AK303 names a loop bounded by LS and LE, which our guides do not have
- *     AK4*element[:component]*number*AK403*value~
+ *     AK4*element[:component[:repetition]]*number*AK403*value~      the repetition from 005010 on
  *     AK5*A|E|R{*AK502}~
  */
 export function transactionAcknowledgment(
@@ -76,10 +76,10 @@ function segmentCodes(failure: Failure, version: string): string[] {
 }
 
 function elementNotes(failure: Failure, { version, isWritable }: AcknowledgmentTerms): X12SegmentData[] {
-  const { elementPosition, componentPosition, dataElement = '' } = failure.location ?? {};
+  const { elementPosition, componentPosition, repetition, dataElement = '' } = failure.location ?? {};
   if (elementPosition === undefined) return [];
-  const place: X12Element =
-    componentPosition === undefined ? String(elementPosition) : [String(elementPosition), String(componentPosition)];
+  const parts = [elementPosition, componentPosition, namesConvention(version) ? repetition : undefined];
+  const place: X12Element = parts.map((part) => (part === undefined ? '' : String(part)));
   const value = failure.value ?? '';
   const copied = isWritable(value) && !REDACTED.test(value) ? value.slice(0, MAX_AK404) : '';
   return x12Codes(failure, 'AK403', version).map((code): X12SegmentData => ['AK4', place, dataElement, code, copied]);

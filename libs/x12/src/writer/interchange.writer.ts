@@ -67,7 +67,7 @@ export function isaControl(control: number): string {
 function isa({ sender, receiver, version, control, at, test, delimiters }: OutgoingX12Interchange): string {
   const parties = [sender, receiver].flatMap(({ qualifier, id }) => [qualifier.padEnd(2), id.padEnd(15)]);
   const { date, time } = utc(at);
-  const repetition = version >= '00402' ? delimiters.repetition : 'U';
+  const repetition = version >= '00402' ? (delimiters.repetition ?? '^') : 'U';
   const blank = ' '.repeat(10);
   const head = ['00', blank, '00', blank, ...parties, date.slice(2), time];
   const checked = writeX12Segment(['ISA', ...head], delimiters).slice(0, -delimiters.terminator.length);

@@ -32,7 +32,10 @@ export function writeX12Segment([id, ...elements]: X12SegmentData, delimiters: X
 /** Whether a text may be written: no delimiter, no control character, nothing beyond ASCII. */
 export function isWritableX12(text: string, delimiters: X12Delimiters): boolean {
   const { element, component, repetition, terminator } = delimiters;
-  return !/[^ -~]/.test(text) && ![element, component, repetition, terminator].some((one) => text.includes(one));
+  return (
+    !/[^ -~]/.test(text) &&
+    ![element, component, repetition, terminator].some((one) => one !== undefined && text.includes(one))
+  );
 }
 
 function checked(text: string, segment: string, element: number, delimiters: X12Delimiters): string {

@@ -3,12 +3,15 @@ import type { Delimiters } from '@app/interchange';
 export interface X12Delimiters {
   readonly element: string;
   readonly component: string;
-  /** Written in ISA11 from version 00402 on. */
-  readonly repetition: string;
+  /** From version 00402 on, in ISA11; undefined before. */
+  readonly repetition: string | undefined;
   readonly terminator: string;
 }
 
 export const DEFAULT_X12_DELIMITERS: X12Delimiters = { element: '*', component: ':', repetition: '^', terminator: '~' };
+
+/** The separators of ASCII: no data has them. */
+const ASCII_SEPARATORS: X12Delimiters = { element: '\x1d', component: '\x1f', repetition: '\x1e', terminator: '\x1c' };
 
 /** What may stand between data without doubt: ASCII punctuation, the separators of ASCII, a line feed as terminator. */
 const PUNCTUATION = /^[!-/:-@[-`{-~]$/;
@@ -19,26 +22,13 @@ const SEPARATORS: ReadonlySet<string> = new Set(['\x1c', '\x1d', '\x1e', '\x1f']
  * else the separators of ASCII, which no data has.
  */
 export function mirrorX12Delimiters(received: Delimiters, texts: readonly string[]): X12Delimiters {
-  const mirrored: X12Delimiters = {
-    element: received.element,
-    component: received.component,
-    repetition: received.repetition ?? spareRepetition(received),
-    terminator: received.terminator,
-  };
-  const candidates = [mirrored, DEFAULT_X12_DELIMITERS];
+  const { element, component, terminator, repetition } = received;
+  const usual = [DEFAULT_X12_DELIMITERS, ASCII_SEPARATORS].map((set) => ({
+    ...set,
+    repetition: repetition === undefined ? undefined : set.repetition,
+  }));
+  const candidates: X12Delimiters[] = [{ element, component, repetition, terminator }, ...usual];
   return candidates.find((set) => isSafe(set) && !texts.some((text) => holdsAny(text, set))) ?? ASCII_SEPARATORS;
-}
-
-const ASCII_SEPARATORS: X12Delimiters = {
-  element: '\x1d',
-  component: '\x1f',
-  repetition: '\x1e',
-  terminator: '\x1c',
-};
-
-/** Versions before 00402 declare none; the writer needs one that is no other delimiter. */
-function spareRepetition({ element, component, terminator }: Delimiters): string {
-  return ['^', '!', '\x1e'].find((one) => one !== element && one !== component && one !== terminator) ?? '\x1e';
 }
 
 function isSafe(delimiters: X12Delimiters): boolean {
@@ -54,5 +44,5 @@ function holdsAny(text: string, delimiters: X12Delimiters): boolean {
 }
 
 function list({ element, component, repetition, terminator }: X12Delimiters): string[] {
-  return [element, component, repetition, terminator];
+  return [element, component, repetition, terminator].filter((one) => one !== undefined);
 }
