@@ -54,7 +54,7 @@ export function landingPage({ version, about, apps, process, firstFile }: Landin
 </header>
 <main>
 ${apps.map(appSection).join('\n')}
-${firstFile === undefined ? '' : `<section aria-labelledby="first"><h2 id="first">Send a first file</h2>\n<pre tabindex="0"><code>${escape(firstFile)}</code></pre>\n</section>`}
+${firstFile === undefined ? '' : `<section class="wide" aria-labelledby="first"><h2 id="first">Send a first file</h2>\n<pre><code>${escape(firstFile)}</code></pre>\n</section>`}
 <section aria-labelledby="process"><h2 id="process">This process</h2>
 ${linkList(process)}
 </section>
@@ -104,9 +104,10 @@ section { padding: 1.1rem 1.25rem; border: 1px solid var(--line); border-radius:
 h2 { margin: 0 0 .35rem; font-size: 1.1rem; }
 section p { margin: 0 0 .6rem; color: var(--quiet); }
 ul { margin: 0; padding: 0; list-style: none; }
-li { padding: .2rem 0; }
+li { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .5rem; padding: .2rem 0; }
 a { color: var(--link); }
-a:focus-visible, pre:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
+a:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 code { color: var(--quiet); font: .85em ui-monospace, monospace; }
-pre { margin: 0; overflow-x: auto; }
+pre { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }
+.wide { grid-column: 1 / -1; }
 `;

@@ -1,5 +1,7 @@
-import type { INestApplication } from '@nestjs/common';
+import type { INestApplication, Type } from '@nestjs/common';
+import { ModulesContainer } from '@nestjs/core';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import type { OpenAPIObject } from '@nestjs/swagger';
 import type { AppDefinition } from '../app-definition.js';
 import { VERSION } from '../landing/landing.controller.js';
 
@@ -17,9 +19,31 @@ export function serveApiDescription(app: INestApplication, apps: readonly AppDef
   builder.addTag('process', 'Health and metrics of this process.');
   if (secured) builder.addBearerAuth({ type: 'http', scheme: 'bearer' }, 'token').addSecurityRequirements('token');
   const config = builder.build();
-  SwaggerModule.setup('docs', app, () => SwaggerModule.createDocument(app, config), {
+  const describe = (): OpenAPIObject => {
+    hideSchemasInSignatures(app);
+    return SwaggerModule.createDocument(app, config);
+  };
+  SwaggerModule.setup('docs', app, describe, {
     jsonDocumentUrl: 'openapi.json',
     raw: ['json'],
     ui: false,
   });
+}
+
+/**
+ * Where a schema and the type made of it have one name, the compiler takes the schema for a class and notes it as the type
+ * of a parameter; the scan for OpenAPI then fails. Such parameters are described by decorators anyway.
+ */
+function hideSchemasInSignatures(app: INestApplication): void {
+  for (const { controllers } of app.get(ModulesContainer).values()) {
+    for (const { metatype } of controllers.values()) {
+      const prototype = (metatype as Type).prototype as object;
+      for (const method of Object.getOwnPropertyNames(prototype)) {
+        const types = Reflect.getMetadata('design:paramtypes', prototype, method) as unknown[] | undefined;
+        if (types === undefined) continue;
+        const described = types.map((type) => (typeof type === 'function' ? type : Object));
+        Reflect.defineMetadata('design:paramtypes', described, prototype, method);
+      }
+    }
+  }
 }

@@ -30,7 +30,8 @@ export interface RunningProcess {
  * @throws StartError, EmbeddedPostgresError or DefinitionError with a sentence for the operator
  */
 export async function startProcess(apps: readonly AppDefinition[], settings: Settings): Promise<RunningProcess> {
-  const nestLogger = new NestLogger(createLogger({ level: settings.logLevel }));
+  const logger = new NestLogger(createLogger({ level: settings.logLevel }));
+  Logger.overrideLogger(logger);
   const lifecycle = new Lifecycle();
   const teardown = new Teardown();
   try {
@@ -38,7 +39,7 @@ export async function startProcess(apps: readonly AppDefinition[], settings: Set
     await migrateAll(apps, databaseUrl);
     const root = ProcessModule.forApps({ apps, settings, databaseUrl, lifecycle });
     const app = await NestFactory.create<NestFastifyApplication>(root, createAdapter(), {
-      logger: nestLogger,
+      logger,
       bodyParser: false,
       abortOnError: false,
     });
