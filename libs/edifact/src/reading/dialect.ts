@@ -106,6 +106,6 @@ function objectBounds(_kind: number, bytes: Buffer, at: number, syntax: Syntax):
   if (!/^\d{1,15}$/.test(length)) return undefined;
   const objectStart = terminator + 1;
   const end = objectStart + Number(length);
-  if (bytes.length < end + 3) return { need: end + 3 - at };
+  if (bytes.length < end + 3) return { need: end + 3 - at, end };
   return bytes.toString('latin1', end, end + 3) === 'UNP' ? { objectStart, end, next: end } : undefined;
 }

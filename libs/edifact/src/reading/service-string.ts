@@ -1,4 +1,4 @@
-import { isBreak, NONE } from '@app/interchange';
+import { isBreak, isWordByte, NONE } from '@app/interchange';
 
 /** UNA is nine bytes: the tag and component, element, decimal mark, release, repetition, terminator (ISO 9735-1). */
 export const UNA_LENGTH = 9;
@@ -33,10 +33,6 @@ export function readServiceString(bytes: Uint8Array, at: number): ServiceCharact
   const separators = [component, element, terminator];
   if (new Set(separators).size < 3 || separators.some((each) => isWordByte(each))) return undefined;
   return { component, element, decimal: byte(5), release: optional(6), repetition: optional(7), terminator };
-}
-
-function isWordByte(byte: number): boolean {
-  return byte <= BLANK ? byte === BLANK || byte === 0 : /[A-Za-z0-9]/.test(String.fromCharCode(byte));
 }
 
 /** So many characters from a place on, without line breaks, and where they end. */

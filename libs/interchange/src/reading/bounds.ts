@@ -1,4 +1,5 @@
-import { isBreak, NONE } from './syntax.js';
+import type { Dialect } from './dialect.js';
+import { isBreak, isWordByte, NONE } from './syntax.js';
 import type { Syntax } from './syntax.js';
 
 /** Whether the byte at `end` is released: an odd run of release characters stands before it, line breaks aside. */
@@ -12,20 +13,34 @@ export function isReleased(bytes: Uint8Array, release: number, from: number, end
   return odd;
 }
 
-/** The tag at a place, its one to three bytes packed big-endian; 0 when it is longer, or no service tag at all. */
-export function tagAt(bytes: Uint8Array, at: number, { element, terminator, component }: Syntax): number {
+/** Marks a tag of three letters that ends with a character which is no separator of this interchange. */
+const FOREIGN = 1 << 24;
+
+/**
+ * The kind of the segment that begins at a place. A header is recognised by its tag alone, for it may be that of an
+ * interchange with other separators.
+ */
+export function kindAt(dialect: Dialect<unknown>, bytes: Uint8Array, at: number, syntax: Syntax): number {
+  const tag = tagAt(bytes, at, syntax);
+  if (tag < FOREIGN) return dialect.kind(tag);
+  const kind = dialect.kind(tag - FOREIGN);
+  return dialect.opens(kind) ? kind : 0;
+}
+
+/** The tag at a place, its one to three bytes packed big-endian; 0 when it is longer. */
+function tagAt(bytes: Uint8Array, at: number, { element, terminator, component }: Syntax): number {
   const mark = terminator[0];
   let tag = 0;
   for (let place = at; place < at + 4; place++) {
     const byte = bytes[place];
     if (byte === element || byte === mark || byte === component || byte === undefined) return tag;
-    if (place === at + 3) return 0;
+    if (place === at + 3) return isWordByte(byte) ? 0 : tag + FOREIGN;
     tag = (tag << 8) | byte;
   }
   return tag;
 }
 
-/** A tag packed as {@link tagAt} packs it. */
+/** A tag packed as a {@link Dialect} takes it. */
 export function packTag(tag: string): number {
   if (tag.length > 3) return 0;
   let packed = 0;

@@ -27,8 +27,11 @@ export interface BinaryBounds {
   readonly next: number;
 }
 
-/** The bounds, or how many bytes from the segment's start on must be there; undefined where there is no object. */
-export type BinaryRecognition = BinaryBounds | { readonly need: number } | undefined;
+/**
+ * The bounds, or how many bytes from the segment's start on must be there to tell, and where the object would end if that
+ * is known; undefined where there is no object.
+ */
+export type BinaryRecognition = BinaryBounds | { readonly need: number; readonly end?: number } | undefined;
 
 /** What differs between the standards when bytes are cut into segments. Kinds are the dialect's own numbers. */
 export interface Dialect<Detail> {

@@ -41,7 +41,7 @@ export class EnvelopeReporter {
     const nothing = last && found === 0;
     if (gap.byteOrderMark) this.raise('byteOrderMark', location);
     if (nothing && junk === 0) this.raise('emptyTransmission', location);
-    else if (nothing) this.raise('unreadable', location, { with: { sample } });
+    else if (nothing) this.raise('unreadable', location, { with: { content: 'unknown', sample } });
     else if (junk > 0) this.raise('junk', location, { with: { length, sample } });
     else {
       if (blanks > 0 && found === 0) this.raise('blanksBeforeHeader', location, { with: { length: blanks } });

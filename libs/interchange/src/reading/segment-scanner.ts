@@ -1,6 +1,6 @@
 import { ByteWindow } from './byte-window.js';
 import type { Dialect, Opening, ScannerSink } from './dialect.js';
-import { isReleased, passOver, startPassing, tagAt } from './bounds.js';
+import { isReleased, kindAt, passOver, startPassing } from './bounds.js';
 import type { Passing } from './bounds.js';
 import { Gap } from './gap.js';
 import { LineRuler } from './line-ruler.js';
@@ -129,7 +129,7 @@ export class SegmentScanner<Detail> {
     window.position = at;
     const left = bytes.length - at;
     if (left < 4 && (left === 0 || !this.whole)) return MORE;
-    const kind = dialect.kind(tagAt(bytes, at, syntax));
+    const kind = kindAt(dialect, bytes, at, syntax);
     if (kind !== 0 && opening === undefined) {
       const step = this.readSpecial(syntax, kind, at);
       if (step !== undefined) return step;
@@ -240,9 +240,9 @@ export class SegmentScanner<Detail> {
     const { window } = this;
     const bounds = this.dialect.binary(kind, window.bytes, at, syntax);
     if (bounds === undefined) return undefined;
+    if (bounds.end !== undefined && bounds.end - at > this.maxSegmentBytes)
+      return this.pass(syntax, { byteOffset: window.base + at, ...startPassing(bounds.end - at) });
     if (!('need' in bounds)) return this.deliver(syntax, kind, at, bounds.end, bounds.next, bounds.objectStart);
-    if (bounds.need > this.maxSegmentBytes)
-      return this.pass(syntax, { byteOffset: window.base + at, ...startPassing(bounds.need - 1) });
     return this.whole ? undefined : this.need(at + bounds.need);
   }
 

@@ -21,3 +21,8 @@ export interface Syntax {
 export function isBreak(byte: number | undefined): boolean {
   return byte === LF || byte === CR;
 }
+
+/** Letters, digits, the space and NUL: never a separator. */
+export function isWordByte(byte: number): boolean {
+  return byte === 0 || byte === 32 || (byte > 47 && byte < 58) || (byte > 64 && byte < 91) || (byte > 96 && byte < 123);
+}

@@ -1,8 +1,8 @@
-import { NONE } from '@app/interchange';
+import { isWordByte, NONE } from '@app/interchange';
 import type { BinaryRecognition, Delimiters, Dialect, Recognition, Syntax } from '@app/interchange';
 import { decodeX12 } from './charset.js';
 import { releaseBehind } from './isx.js';
-import { isWordByte, matchIsa } from './isa.js';
+import { matchIsa } from './isa.js';
 import type { IsaBounds } from './isa.js';
 import { BDS, BIN, ISA, kindOfTag } from './tags.js';
 import { lineWidth } from './wrapping.js';
@@ -97,6 +97,6 @@ function binaryBounds(kind: number, bytes: Buffer, at: number, syntax: Syntax): 
   const objectStart = behind + 1;
   const end = objectStart + Number(digits);
   const next = end + syntax.terminator.length;
-  if (bytes.length < next) return { need: next - at };
+  if (bytes.length < next) return { need: next - at, end };
   return syntax.terminator.every((byte, index) => bytes[end + index] === byte) ? { objectStart, end, next } : undefined;
 }

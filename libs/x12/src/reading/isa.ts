@@ -1,4 +1,4 @@
-import { isBreak } from '@app/interchange';
+import { isBreak, isWordByte } from '@app/interchange';
 
 /** Places of the element separators in an ISA of 106 characters. */
 const SEPARATORS = [3, 6, 17, 20, 31, 34, 50, 53, 69, 76, 81, 83, 89, 99, 101, 103];
@@ -87,9 +87,4 @@ function characterLength(bytes: Uint8Array, at: number): number {
     lead >= 0xf0 && lead < 0xf5 ? 4 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xc2 && lead < 0xe0 ? 2 : 1;
   for (let next = 1; next < length; next++) if (((bytes[at + next] ?? 0) & 0xc0) !== 0x80) return 1;
   return length;
-}
-
-/** Letters, digits and the space: never a service character. */
-export function isWordByte(byte: number): boolean {
-  return byte === 32 || (byte > 47 && byte < 58) || (byte > 64 && byte < 91) || (byte > 96 && byte < 123) || byte === 0;
 }
