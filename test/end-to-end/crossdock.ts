@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GatewayModule, gatewayApp, gatewaySettings } from '@app/gateway';
-import type { GatewaySettings } from '@app/gateway';
+import type { GatewaySettings, InterchangeDetail, TransmissionView } from '@app/gateway';
 import { loadSettings, startProcess } from '@app/service';
 import type { AppDefinition } from '@app/service';
 import { createTestDatabase } from '../harness/index.js';
@@ -12,22 +12,25 @@ export interface Crossdock {
   readonly url: string;
   readonly home: string;
   readonly databaseUrl: string;
-  /** Posts a file and answers status and body. */
-  post(bytes: string | Uint8Array, options?: { wait?: boolean; type?: string }): Promise<Answer>;
-  get(path: string): Promise<Answer>;
-  /** Posts JSON. */
-  command(path: string, body?: object): Promise<Answer>;
+  /** Posts a file; waits for the results unless told otherwise. */
+  post(bytes: string | Uint8Array, options?: { wait?: boolean; type?: string }): Promise<Answer<TransmissionView>>;
+  get<T = unknown>(path: string): Promise<Answer<T>>;
+  /** Posts JSON: a decision about an interchange. */
+  command(path: string, body?: object): Promise<Answer<InterchangeDetail>>;
   close(): Promise<void>;
 }
 
-export interface Answer {
+/** The body is that of a good answer, as the tests expect it; of another they look at the status first. */
+export interface Answer<T> {
   readonly status: number;
   readonly headers: Headers;
-  readonly body: Json;
+  readonly body: T;
 }
 
-/** What a test reads of an answer: any member, at any depth. */
-export type Json = { readonly [member: string]: Json } & readonly Json[] & string & number & boolean;
+export interface List<T> {
+  readonly items: readonly T[];
+  readonly nextCursor: string | null;
+}
 
 export interface CrossdockOptions {
   /** Apps beside the gateway. */
@@ -43,10 +46,8 @@ export async function startCrossdock(options: CrossdockOptions = {}): Promise<Cr
     PORT: '0',
     DATABASE_URL: databaseUrl,
     CROSSDOCK_HOME: home,
-    LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
-    ...(process.env['CROSSDOCK_MAPPINGS'] === undefined
-      ? {}
-      : { CROSSDOCK_MAPPINGS: process.env['CROSSDOCK_MAPPINGS'] }),
+    ...(process.env.MAPS ? { CROSSDOCK_MAPPINGS: process.env.MAPS } : {}),
+    LOG_LEVEL: 'silent',
     ...options.environment,
   });
   const gateway: AppDefinition = {
@@ -60,11 +61,11 @@ export async function startCrossdock(options: CrossdockOptions = {}): Promise<Cr
     home,
     databaseUrl,
     post: (bytes, { wait = true, type = 'application/edi-x12' } = {}) =>
-      send(`${url}/transmissions${wait ? '?wait=true' : ''}`, { 'content-type': type }, bytes),
-    get: async (path) => answer(await fetch(url + path)),
+      send<TransmissionView>(`${url}/transmissions${wait ? '?wait=true' : ''}`, { 'content-type': type }, bytes),
+    get: async <T>(path: string) => answer<T>(await fetch(url + path)),
     command: (path, body) =>
       body === undefined
-        ? send(url + path, {}, undefined)
+        ? send(url + path, {})
         : send(url + path, { 'content-type': 'application/json' }, JSON.stringify(body)),
     close: async () => {
       await started.close();
@@ -73,20 +74,15 @@ export async function startCrossdock(options: CrossdockOptions = {}): Promise<Cr
   };
 }
 
-async function send(
-  url: string,
-  headers: Record<string, string>,
-  body: string | Uint8Array | undefined,
-): Promise<Answer> {
-  return answer(
-    await fetch(url, { method: 'POST', headers, ...(body === undefined ? {} : { body: body as BodyInit }) }),
-  );
+async function send<T>(url: string, headers: Record<string, string>, body?: string | Uint8Array): Promise<Answer<T>> {
+  const bytes = body === undefined ? {} : { body: typeof body === 'string' ? body : Uint8Array.from(body) };
+  return answer<T>(await fetch(url, { method: 'POST', headers, ...bytes }));
 }
 
-async function answer(response: Response): Promise<Answer> {
+async function answer<T>(response: Response): Promise<Answer<T>> {
   const text = await response.text();
-  const isJson = /json/.test(response.headers.get('content-type') ?? '');
-  return { status: response.status, headers: response.headers, body: (isJson ? JSON.parse(text) : text) as Json };
+  const isJson = (response.headers.get('content-type') ?? '').includes('json');
+  return { status: response.status, headers: response.headers, body: (isJson ? JSON.parse(text) : text) as T };
 }
 
 /** Asks until the answer is as expected; what services do follows within moments. */

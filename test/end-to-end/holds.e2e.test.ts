@@ -2,7 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdir, readdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventually, startCrossdock } from './crossdock.js';
-import type { Answer, Crossdock, Json } from './crossdock.js';
+import type {
+  FailureView,
+  InterchangeDetail,
+  InterchangeResult,
+  InterchangeView,
+  TransmissionView,
+} from '@app/gateway';
+import type { Answer, Crossdock, List } from './crossdock.js';
 import { order850, transaction850 } from './files.js';
 
 let crossdock: Crossdock;
@@ -11,9 +18,10 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => crossdock.close());
 
-const only = ({ body }: Answer): Json => body['interchanges']![0]!;
-const contents = (interchange: Json): string[] => interchange['acknowledgments']!.map((one) => String(one['content']));
-const codes = (interchange: Json): string[] => interchange['failures']!.map((one) => String(one['failure']!['code']));
+const only = ({ body }: Answer<TransmissionView>): InterchangeResult => body.interchanges[0]!;
+const contents = (interchange: InterchangeResult): string[] =>
+  interchange.acknowledgments.map((one) => String(one.content));
+const codes = (interchange: InterchangeResult): string[] => interchange.failures.map((one) => String(one.failure.code));
 
 /** One interchange with an 850 in a group of its own, and an 860, which ACME has no agreement for, in another. */
 function mixed(control: number, order: string): string {
@@ -33,46 +41,46 @@ describe('what is held', () => {
   it('is refused once and for all, and the sender is told', async () => {
     const held = only(await crossdock.post(order850({ control: 41, type: '860', order: 'PO-41' })));
     expect(held).toMatchObject({ state: 'held', acknowledgments: [] });
-    const refused = await crossdock.command(`/interchanges/${held['id']}/refuse`, { by: 'Ada' });
+    const refused = await crossdock.command(`/interchanges/${held.id}/refuse`, { by: 'Ada' });
     expect(refused.status).toBe(200);
     expect(refused.body).toMatchObject({ state: 'processed', verdict: 'rejected', documents: [] });
     expect(contents(refused.body)[0]).toMatch(/AK2\*860\*0001~AK5\*R\*1~AK9\*R\*1\*1\*0/);
-    expect(refused.body['decisions']).toMatchObject([{ decision: 'refuse', by: 'Ada' }]);
-    const again = await crossdock.command(`/interchanges/${held['id']}/refuse`, { by: 'Ada' });
+    expect(refused.body.decisions).toMatchObject([{ decision: 'refuse', by: 'Ada' }]);
+    const again = await crossdock.command(`/interchanges/${held.id}/refuse`, { by: 'Ada' });
     expect(again.status).toBe(200);
     expect(contents(again.body)).toEqual(contents(refused.body));
-    expect((await crossdock.command(`/interchanges/${held['id']}/release`)).status).toBe(409);
-    const failures = await crossdock.get(`/failures?interchange=${held['id']}&code=CD-3003`);
-    expect(failures.body['items']).toMatchObject([{ status: 'resolved', resolvedBy: 'Ada' }]);
+    expect((await crossdock.command(`/interchanges/${held.id}/release`)).status).toBe(409);
+    const failures = await crossdock.get<List<FailureView>>(`/failures?interchange=${held.id}&code=CD-3003`);
+    expect(failures.body.items).toMatchObject([{ status: 'resolved', resolvedBy: 'Ada' }]);
   });
 
   it('in one group does not hold back the other, and is released by itself', async () => {
     const interchange = only(await crossdock.post(mixed(42, 'PO-42')));
     expect(interchange).toMatchObject({ state: 'held', verdict: 'partially-accepted', acceptedCount: 1, heldCount: 1 });
-    expect(interchange['documents']).toMatchObject([{ documentNumber: 'PO-42' }]);
+    expect(interchange.documents).toMatchObject([{ documentNumber: 'PO-42' }]);
     expect(contents(interchange)).toHaveLength(1);
     expect(contents(interchange)[0]).toContain('AK1*PO*42~');
-    expect((await crossdock.command(`/interchanges/${interchange['id']}/release`, { group: 1 })).status).toBe(409);
-    const released = await crossdock.command(`/interchanges/${interchange['id']}/release`, { group: 2 });
+    expect((await crossdock.command(`/interchanges/${interchange.id}/release`, { group: 1 })).status).toBe(409);
+    const released = await crossdock.command(`/interchanges/${interchange.id}/release`, { group: 2 });
     expect(released.body).toMatchObject({ state: 'processed', verdict: 'accepted', heldCount: 0 });
     expect(contents(released.body)).toHaveLength(2);
     expect(contents(released.body)[1]).toContain('AK1*PC*43~');
     expect(contents(released.body)[1]).not.toContain('AK1*PO');
-    expect(released.body['documents']!.map(({ documentNumber, revision }) => [documentNumber, revision])).toEqual([
+    expect(released.body.documents.map(({ documentNumber, revision }) => [documentNumber, revision])).toEqual([
       ['PO-42', 1],
     ]);
   });
 
   it('of an unknown sender is never acknowledged, and can be refused', async () => {
     const held = only(await crossdock.post(order850({ control: 44, sender: 'STRANGER', order: 'PO-44' })));
-    const refused = await crossdock.command(`/interchanges/${held['id']}/refuse`);
+    const refused = await crossdock.command(`/interchanges/${held.id}/refuse`);
     expect(refused.body).toMatchObject({ state: 'processed', verdict: 'rejected', acknowledgments: [] });
   });
 
   it('does not block its lane', async () => {
     const held = only(await crossdock.post(order850({ control: 45, type: '860', order: 'PO-45' })));
     const next = only(await crossdock.post(order850({ control: 46, order: 'PO-46' })));
-    expect([held['state'], next['state']]).toEqual(['held', 'processed']);
+    expect([held.state, next.state]).toEqual(['held', 'processed']);
   });
 
   it('answers 404 for what there is not, 400 for a decision of another form', async () => {
@@ -115,10 +123,10 @@ describe('the watched folder', () => {
     const files = await Promise.all(days.map((day) => readdir(join(crossdock.home, 'archive', day))));
     return files.flat().filter((file) => file.endsWith(name));
   };
-  const interchangeOf = async (control: string): Promise<Json> => {
-    const { body } = await crossdock.get(`/interchanges?control=${control}`);
-    const [found] = body['items']!;
-    return found === undefined ? found! : (await crossdock.get(`/interchanges/${found['id']}`)).body;
+  const interchangeOf = async (control: string): Promise<InterchangeDetail | undefined> => {
+    const { body } = await crossdock.get<List<InterchangeView>>(`/interchanges?control=${control}`);
+    const [found] = body.items;
+    return found && (await crossdock.get<InterchangeDetail>(`/interchanges/${found.id}`)).body;
   };
 
   it('takes a whole file, archives it and answers in the outbox', async () => {
@@ -131,7 +139,7 @@ describe('the watched folder', () => {
     ).toHaveLength(1);
     const interchange = await eventually(
       () => interchangeOf('000000051'),
-      (one) => one?.['state'] === 'processed',
+      (one) => one?.state === 'processed',
     );
     expect(interchange).toMatchObject({ verdict: 'accepted', documents: [{ documentNumber: 'PO-51' }] });
     expect(await readdir(join(crossdock.home, 'inbox', 'acme'))).toEqual([]);
@@ -154,7 +162,7 @@ describe('the watched folder', () => {
     expect(
       await eventually(
         () => interchangeOf('000000052'),
-        (one) => one?.['state'] === 'processed',
+        (one) => one?.state === 'processed',
       ),
     ).toMatchObject({
       verdict: 'rejected',
@@ -165,15 +173,15 @@ describe('the watched folder', () => {
     await drop('nordmarkt', 'order-53.edi', order850({ control: 53, order: 'PO-53' }));
     const held = await eventually(
       () => interchangeOf('000000053'),
-      (one) => one?.['state'] === 'held',
+      (one) => one?.state === 'held',
     );
-    expect(codes(held)).toEqual(['CD-5001']);
-    const released = await crossdock.command(`/interchanges/${held['id']}/release`, { by: 'Ada' });
+    expect(codes(held!)).toEqual(['CD-5001']);
+    const released = await crossdock.command(`/interchanges/${held!.id}/release`, { by: 'Ada' });
     expect(released.body).toMatchObject({
       state: 'processed',
       partnerId: 'acme',
       documents: [{ documentNumber: 'PO-53' }],
     });
-    expect(released.body['failures']).toMatchObject([{ failure: { code: 'CD-5001' }, status: 'resolved' }]);
+    expect(released.body.failures).toMatchObject([{ failure: { code: 'CD-5001' }, status: 'resolved' }]);
   });
 });

@@ -4,16 +4,17 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually, startCrossdock } from './crossdock.js';
-import type { Answer, Crossdock } from './crossdock.js';
+import type { DocumentView, FailureView, InterchangeView, TransmissionView } from '@app/gateway';
+import type { Answer, Crossdock, List } from './crossdock.js';
 import { order850 } from './files.js';
 
 let crossdock: Crossdock;
 beforeAll(async () => (crossdock = await startCrossdock({ gateway: { maxBytes: 3_000_000 } })), 60_000);
 afterAll(() => crossdock.close());
 
-const codesOf = ({ body }: Answer): string[] => [
-  ...body['failures']!.map((record) => String(record['failure']!['code'])),
-  ...body['interchanges']!.flatMap((one) => one['failures']!.map((record) => String(record['failure']!['code']))),
+const codesOf = ({ body }: Answer<TransmissionView>): string[] => [
+  ...body.failures.map((record) => String(record.failure.code)),
+  ...body.interchanges.flatMap((one) => one.failures.map((record) => String(record.failure.code))),
 ];
 
 describe('POST /transmissions', () => {
@@ -25,31 +26,29 @@ describe('POST /transmissions', () => {
       transmissionId: expect.stringMatching(/^[0-9a-f-]{36}$/),
       sha256: createHash('sha256').update(file).digest('hex'),
     });
-    expect(headers.get('location')).toBe(`/transmissions/${body['transmissionId']}`);
-    const raw = await crossdock.get(`/transmissions/${body['transmissionId']}/raw`);
+    expect(headers.get('location')).toBe(`/transmissions/${body.transmissionId}`);
+    const raw = await crossdock.get(`/transmissions/${body.transmissionId}/raw`);
     expect(raw.body).toBe(file);
   });
 
   it('answers with document, acknowledgment and place when told to wait', async () => {
     const { status, body } = await crossdock.post(order850({ control: 12, order: 'PO-12' }));
     expect(status).toBe(200);
-    expect(body['interchanges']).toHaveLength(1);
-    const [interchange] = body['interchanges']!;
+    expect(body.interchanges).toHaveLength(1);
+    const [interchange] = body.interchanges;
     expect(interchange).toMatchObject({
       state: 'processed',
       verdict: 'accepted',
       partnerId: 'acme',
       control: '000000012',
     });
-    expect(interchange!['documents']).toMatchObject([
+    expect(interchange!.documents).toMatchObject([
       { documentType: 'Order', documentNumber: 'PO-12', account: 'ACME', revision: 1, published: true },
     ]);
-    expect(interchange!['acknowledgments']).toMatchObject([{ kinds: ['997'] }]);
-    expect(String(interchange!['acknowledgments']![0]!['content'])).toContain(
-      'AK1*PO*12~AK2*850*0001~AK5*A~AK9*A*1*1*1~',
-    );
-    const document = await crossdock.get(`/documents/${interchange!['documents']![0]!['documentId']}`);
-    expect(document.body['content']).toMatchObject({
+    expect(interchange!.acknowledgments).toMatchObject([{ kinds: ['997'] }]);
+    expect(String(interchange!.acknowledgments[0]!.content)).toContain('AK1*PO*12~AK2*850*0001~AK5*A~AK9*A*1*1*1~');
+    const document = await crossdock.get<{ content: unknown }>(`/documents/${interchange!.documents[0]!.documentId}`);
+    expect(document.body.content).toMatchObject({
       documentType: 'Order',
       orderNumber: 'PO-12',
       account: 'ACME',
@@ -60,10 +59,10 @@ describe('POST /transmissions', () => {
   it('keeps a file of several mebibytes byte for byte', async () => {
     const file = `${order850({ control: 13, order: 'PO-13', lines: 1000 })}${'\n'.repeat(2_500_000)}`;
     const { body } = await crossdock.post(file);
-    expect(body['byteLength']).toBe(file.length);
-    const response = await fetch(`${crossdock.url}/transmissions/${body['transmissionId']}/raw`);
+    expect(body.byteLength).toBe(file.length);
+    const response = await fetch(`${crossdock.url}/transmissions/${body.transmissionId}/raw`);
     const raw = Buffer.from(await response.arrayBuffer());
-    expect(createHash('sha256').update(raw).digest('hex')).toBe(body['sha256']);
+    expect(createHash('sha256').update(raw).digest('hex')).toBe(body.sha256);
     expect(response.headers.get('content-length')).toBe(String(file.length));
     expect(await readdir(join(crossdock.home, 'spool'))).toEqual([]);
   });
@@ -95,15 +94,15 @@ describe('bad input gets a clear answer', () => {
     const jpeg = Buffer.from('ffd8ffe000104a46494600010100000100010000ffdb0043000302020302020303030304030304', 'hex');
     const answer = await crossdock.post(jpeg, { type: 'application/octet-stream' });
     expect(answer.status).toBe(200);
-    expect(answer.body['interchanges']).toEqual([]);
+    expect(answer.body.interchanges).toEqual([]);
     expect(codesOf(answer)).toEqual(['CD-1002']);
   });
 
   it('rejects a file without IEA, and publishes nothing of it', async () => {
     const answer = await crossdock.post(order850({ control: 14, order: 'PO-14' }).replace(/IEA.*/, ''));
     expect(answer.status).toBe(200);
-    expect(answer.body['interchanges']).toMatchObject([{ state: 'processed', verdict: 'rejected', documents: [] }]);
-    expect(String(answer.body['interchanges']![0]!['acknowledgments']![0]!['content'])).toMatch(
+    expect(answer.body.interchanges).toMatchObject([{ state: 'processed', verdict: 'rejected', documents: [] }]);
+    expect(String(answer.body.interchanges[0]!.acknowledgments[0]!.content)).toMatch(
       /TA1\*000000014\*\d{6}\*\d{4}\*R\*023~/,
     );
   });
@@ -116,12 +115,12 @@ describe('bad input gets a clear answer', () => {
   ])('holds %s and shows it', async (_, file, code) => {
     const answer = await crossdock.post(file);
     expect(answer.status).toBe(200);
-    expect(answer.body['interchanges']).toMatchObject([
+    expect(answer.body.interchanges).toMatchObject([
       { state: 'held', verdict: 'held', documents: [], acknowledgments: [] },
     ]);
     expect(codesOf(answer)).toEqual([code]);
-    const held = await crossdock.get('/interchanges?state=held&limit=200');
-    expect(held.body['items']!.map(({ id }) => id)).toContain(answer.body['interchanges']![0]!['id']);
+    const held = await crossdock.get<List<InterchangeView>>('/interchanges?state=held&limit=200');
+    expect(held.body.items.map(({ id }) => id)).toContain(answer.body.interchanges[0]!.id);
   });
 
   it('stores nothing of a body that is cut off', async () => {
@@ -142,7 +141,7 @@ describe('bad input gets a clear answer', () => {
     expect(answer).toMatch(/^(HTTP\/1.1 400 |$)/);
     expect(await count()).toBe(before);
     expect(await readdir(join(crossdock.home, 'spool'))).toEqual([]);
-    expect((await crossdock.post(order850({ control: 19, order: 'PO-19' }))).body['interchanges']).toMatchObject([
+    expect((await crossdock.post(order850({ control: 19, order: 'PO-19' }))).body.interchanges).toMatchObject([
       { verdict: 'accepted' },
     ]);
   });
@@ -153,7 +152,7 @@ describe('bad input gets a clear answer', () => {
       body: { title: 'Transmission not found' },
     });
     expect((await crossdock.get('/transmissions/nonsense')).status).toBe(400);
-    expect((await crossdock.get('/interchanges?state=wrong')).status).toBe(400);
+    expect((await crossdock.get<List<InterchangeView>>('/interchanges?state=wrong')).status).toBe(400);
     expect((await crossdock.get('/failures?cursor=nonsense')).status).toBe(400);
   });
 });
@@ -161,21 +160,21 @@ describe('bad input gets a clear answer', () => {
 describe('lists', () => {
   it('lead through all pages', async () => {
     const seen: unknown[] = [];
-    let cursor: string | null = null;
+    let cursor: string | null = '';
     do {
-      const { body } = await crossdock.get(`/interchanges?limit=3${cursor === null ? '' : `&cursor=${cursor}`}`);
-      seen.push(...body['items']!.map(({ id }) => id));
-      cursor = body['nextCursor'] as unknown as string | null;
+      const { body }: Answer<List<InterchangeView>> = await crossdock.get(`/interchanges?limit=3${cursor}`);
+      seen.push(...body.items.map(({ id }) => id));
+      cursor = body.nextCursor === null ? null : `&cursor=${body.nextCursor}`;
     } while (cursor !== null);
     expect(new Set(seen).size).toBe(seen.length);
     expect(seen).toHaveLength(await count());
   });
 
   it('find documents by type and number, failures by code', async () => {
-    const documents = await crossdock.get('/documents?type=Order&number=PO-12');
-    expect(documents.body['items']).toMatchObject([{ documentNumber: 'PO-12' }]);
-    const failures = await crossdock.get('/failures?code=CD-3001&status=open');
-    expect(failures.body['items']).toMatchObject([{ failure: { code: 'CD-3001' }, source: 'gateway' }]);
+    const documents = await crossdock.get<List<DocumentView>>('/documents?type=Order&number=PO-12');
+    expect(documents.body.items).toMatchObject([{ documentNumber: 'PO-12' }]);
+    const failures = await crossdock.get<List<FailureView>>('/failures?code=CD-3001&status=open');
+    expect(failures.body.items).toMatchObject([{ failure: { code: 'CD-3001' }, source: 'gateway' }]);
   });
 
   it('writes acknowledgments to the outbox folder of the partner', async () => {
@@ -188,6 +187,6 @@ describe('lists', () => {
 });
 
 async function count(): Promise<number> {
-  const { body } = await crossdock.get('/interchanges?limit=200');
-  return body['items']!.length;
+  const { body } = await crossdock.get<List<InterchangeView>>('/interchanges?limit=200');
+  return body.items.length;
 }

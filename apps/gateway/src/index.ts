@@ -7,6 +7,15 @@ import { Gateway1767225700000 } from './storage/1-gateway.migration.js';
 export { GatewayModule } from './gateway.module.js';
 export { GATEWAY_SETTINGS, gatewaySettings } from './gateway.settings.js';
 export type { GatewaySettings } from './gateway.settings.js';
+export type {
+  AcknowledgmentView,
+  DocumentView,
+  FailureView,
+  InterchangeDetail,
+  InterchangeResult,
+  InterchangeView,
+  TransmissionView,
+} from './http/views.js';
 
 /** Takes files in, answers them, and publishes the documents that they hold. */
 export const gatewayApp: AppDefinition = {

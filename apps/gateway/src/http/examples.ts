@@ -115,6 +115,38 @@ export const INTERCHANGE_RESULT = {
   },
 };
 
+export const INTERCHANGE_DETAIL = {
+  ...INTERCHANGE_RESULT,
+  groups: [
+    {
+      ordinal: 1,
+      functionalId: 'PO',
+      sender: 'ACMERETAIL',
+      receiver: 'HARBORGOODS',
+      control: '412',
+      version: '004010',
+      verdict: 'accepted',
+      transactionCount: 1,
+      acceptedCount: 1,
+    },
+  ],
+  transactions: [
+    {
+      ordinal: 1,
+      group: 1,
+      type: '850',
+      control: '0001',
+      version: '004010',
+      byteOffset: 164,
+      byteLength: 141,
+      verdict: 'accepted',
+      agreement: 'acme/850',
+      guide: 'x12/004010/850',
+    },
+  ],
+  decisions: [],
+};
+
 export const TRANSMISSION = {
   transmissionId: TRANSMISSION_ID,
   sha256: SHA256,

@@ -4,7 +4,15 @@ import { pageOf, problem } from '@app/service';
 import type { Page, PageRequest } from '@app/service';
 import { FAILURE_JSON } from '../failures/failure.store.js';
 import { ACKNOWLEDGMENT, DOCUMENT, INTERCHANGE, SHOWN, firstRows, instant } from './view.sql.js';
-import type { AcknowledgmentView, InterchangeResult, InterchangeView } from './views.js';
+import type {
+  AcknowledgmentView,
+  DecisionView,
+  GroupView,
+  InterchangeDetail,
+  InterchangeResult,
+  InterchangeView,
+  TransactionVerdictView,
+} from './views.js';
 
 export interface InterchangeFilter {
   readonly partner?: string;
@@ -40,9 +48,7 @@ export class InterchangeReads {
   }
 
   /** One interchange with its results. Throws a 404 problem. */
-  async one(
-    id: string,
-  ): Promise<InterchangeResult & { groups: unknown[]; transactions: unknown[]; decisions: unknown[] }> {
+  async one(id: string): Promise<InterchangeDetail> {
     const [row] = await this.database.query<ResultRow>(`${RESULT} WHERE i.id = $1`, [id]);
     if (row === undefined) throw problem(404, 'Interchange not found', `There is no interchange ${id}.`);
     const [groups, transactions, decisions] = await Promise.all([
@@ -72,7 +78,7 @@ export class InterchangeReads {
     return { items: items.map(({ view }) => withText(view)), nextCursor };
   }
 
-  private groups(id: string): Promise<object[]> {
+  private groups(id: string): Promise<GroupView[]> {
     return this.database.query(
       `SELECT ordinal, functional_id AS "functionalId", sender, receiver, control, version, verdict,
          transaction_count AS "transactionCount", accepted_count AS "acceptedCount"
@@ -81,7 +87,7 @@ export class InterchangeReads {
     );
   }
 
-  private transactions(id: string): Promise<object[]> {
+  private transactions(id: string): Promise<TransactionVerdictView[]> {
     return this.database.query(
       `SELECT ordinal, group_ordinal AS "group", type, control, version, byte_offset::float8 AS "byteOffset",
          byte_length::float8 AS "byteLength", verdict, agreement_id AS agreement, guide
@@ -90,7 +96,7 @@ export class InterchangeReads {
     );
   }
 
-  private decisions(id: string): Promise<object[]> {
+  private decisions(id: string): Promise<DecisionView[]> {
     return this.database.query(
       `SELECT decision, group_ordinal AS "group", transaction_ordinal AS transaction, decided_by AS "by",
          ${instant('decided_at')} AS at

@@ -5,10 +5,10 @@ import type { Page, PageRequest } from '@app/service';
 import { Type } from 'typebox';
 import type { Static, TSchema } from 'typebox';
 import { DecisionStore } from '../process/decision.store.js';
-import { ACKNOWLEDGMENT, INTERCHANGE, INTERCHANGE_RESULT } from './examples.js';
+import { ACKNOWLEDGMENT, INTERCHANGE, INTERCHANGE_DETAIL } from './examples.js';
 import { InterchangeReads } from './interchange.reads.js';
 import { Settlement } from './settlement.js';
-import { AcknowledgmentView, InterchangeResult, InterchangeView, STATES } from './views.js';
+import { AcknowledgmentView, InterchangeDetail, InterchangeView, STATES } from './views.js';
 
 const Filter = Type.Object(
   {
@@ -56,9 +56,9 @@ export class InterchangesController {
 
   @Get(':id')
   @ApiOperation({ summary: 'An interchange with its groups, transactions, acknowledgments, documents and failures' })
-  @ApiOkResponse({ description: 'the interchange', schema: InterchangeResult as TSchema, example: INTERCHANGE_RESULT })
+  @ApiOkResponse({ description: 'the interchange', schema: InterchangeDetail as TSchema, example: INTERCHANGE_DETAIL })
   @ApiProblems(400, 404)
-  one(@Param('id', ParseUUIDPipe) id: string): Promise<InterchangeResult> {
+  one(@Param('id', ParseUUIDPipe) id: string): Promise<InterchangeDetail> {
     return this.reads.one(id);
   }
 
@@ -77,12 +77,12 @@ export class InterchangesController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Accept what is held', description: 'Once is as good as twice. Answers the interchange.' })
   @ApiBody({ schema: Part as TSchema, required: false })
-  @ApiOkResponse({ description: 'the interchange', schema: InterchangeResult as TSchema, example: INTERCHANGE_RESULT })
+  @ApiOkResponse({ description: 'the interchange', schema: InterchangeDetail as TSchema, example: INTERCHANGE_DETAIL })
   @ApiProblems(400, 404, 409)
   release(
     @Param('id', ParseUUIDPipe) id: string,
     @Body(new SchemaPipe(Decided)) part: Static<typeof Part> | null | undefined,
-  ): Promise<InterchangeResult> {
+  ): Promise<InterchangeDetail> {
     return this.decide(id, 'release', part ?? {});
   }
 
@@ -90,12 +90,12 @@ export class InterchangesController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Reject what is held', description: 'The sender is told, where an acknowledgment is due.' })
   @ApiBody({ schema: Part as TSchema, required: false })
-  @ApiOkResponse({ description: 'the interchange', schema: InterchangeResult as TSchema, example: INTERCHANGE_RESULT })
+  @ApiOkResponse({ description: 'the interchange', schema: InterchangeDetail as TSchema, example: INTERCHANGE_DETAIL })
   @ApiProblems(400, 404, 409)
   refuse(
     @Param('id', ParseUUIDPipe) id: string,
     @Body(new SchemaPipe(Decided)) part: Static<typeof Part> | null | undefined,
-  ): Promise<InterchangeResult> {
+  ): Promise<InterchangeDetail> {
     return this.decide(id, 'refuse', part ?? {});
   }
 
@@ -105,9 +105,9 @@ export class InterchangesController {
     summary: 'Process again, with the definitions of today',
     description: 'Documents that come out equal are not published again; a different one is a new revision.',
   })
-  @ApiOkResponse({ description: 'the interchange', schema: InterchangeResult as TSchema, example: INTERCHANGE_RESULT })
+  @ApiOkResponse({ description: 'the interchange', schema: InterchangeDetail as TSchema, example: INTERCHANGE_DETAIL })
   @ApiProblems(400, 404, 409)
-  async reprocess(@Param('id', ParseUUIDPipe) id: string): Promise<InterchangeResult> {
+  async reprocess(@Param('id', ParseUUIDPipe) id: string): Promise<InterchangeDetail> {
     await this.settlement.settled(await this.decisions.reprocess(id, ANYONE));
     return this.reads.one(id);
   }
@@ -116,7 +116,7 @@ export class InterchangesController {
     interchangeId: string,
     decision: 'release' | 'refuse',
     { by = ANYONE, ...part }: Static<typeof Part>,
-  ): Promise<InterchangeResult> {
+  ): Promise<InterchangeDetail> {
     await this.settlement.settled(await this.decisions.decide({ interchangeId, decision, by, ...part }));
     return this.reads.one(interchangeId);
   }

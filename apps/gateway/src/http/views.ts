@@ -98,6 +98,50 @@ export const InterchangeResult = Type.Object({
 });
 export type InterchangeResult = Static<typeof InterchangeResult>;
 
+const GroupView = Type.Object({
+  ordinal: Type.Integer(),
+  functionalId: Type.String({ description: 'GS01; empty in EDIFACT without UNG' }),
+  sender: Type.String(),
+  receiver: Type.String(),
+  control: Type.String(),
+  version: Type.String(),
+  verdict: Type.String({ description: 'accepted, partially-accepted, rejected or held' }),
+  transactionCount: Type.Integer(),
+  acceptedCount: Type.Integer(),
+});
+
+const TransactionVerdictView = Type.Object({
+  ordinal: Type.Integer({ description: 'place in the interchange, from 1' }),
+  group: Type.Integer({ description: 'ordinal of its group' }),
+  type: Type.String({ description: '850, ORDERS' }),
+  control: Type.String(),
+  version: Type.String(),
+  byteOffset: Type.Integer(),
+  byteLength: Type.Integer(),
+  verdict: Type.String({ description: 'accepted, accepted-with-errors, rejected or held' }),
+  agreement: Type.Union([Type.String(), Type.Null()]),
+  guide: Type.Union([Type.String(), Type.Null()]),
+});
+
+const DecisionView = Type.Object({
+  decision: Type.String({ description: 'release, refuse or reprocess' }),
+  group: Type.Union([Type.Integer(), Type.Null()]),
+  transaction: Type.Union([Type.Integer(), Type.Null()]),
+  by: Type.String(),
+  at: Instant,
+});
+
+export const InterchangeDetail = Type.Object({
+  ...InterchangeResult.properties,
+  groups: Type.Array(GroupView),
+  transactions: Type.Array(TransactionVerdictView),
+  decisions: Type.Array(DecisionView),
+});
+export type InterchangeDetail = Static<typeof InterchangeDetail>;
+export type GroupView = Static<typeof GroupView>;
+export type TransactionVerdictView = Static<typeof TransactionVerdictView>;
+export type DecisionView = Static<typeof DecisionView>;
+
 export const TransmissionView = Type.Object({
   transmissionId: Uuid,
   sha256: Type.String(),
