@@ -1,1 +1,4 @@
-export {};
+import { runProcess } from '@app/service';
+import { cashApp } from './index.js';
+
+await runProcess([cashApp]);

@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import type { CanonicalDocument, CrossdockEvent, Invoice, RemittanceAdvice } from '@app/canonical';
+import { cashFailures } from '@app/interchange';
+import type { RegisteredDocument, SeriesChange } from '@app/messaging';
+import { DocumentRegister, FailureReporter, Outbox, documentOf, testFailure } from '@app/messaging';
+import { lockNames } from '@app/persistence';
+import type { EntityManager } from 'typeorm';
+import { cashEvents } from '../domain/cash-events.js';
+import type { CashBook } from '../domain/cash-book.js';
+import { claimFailures } from '../domain/claim-failures.js';
+import { documentFailures } from '../domain/document-failures.js';
+import type { CashChanges } from '../domain/next-cash.js';
+import { nextCash, touchedInvoices, touchedPayments } from '../domain/next-cash.js';
+import { loadCash } from '../storage/load-cash.js';
+import { saveCash } from '../storage/save-cash.js';
+
+/**
+ * The one way into open items and payments. A batch is taken as a whole: its documents are registered, the accounts
+ * that it touches are locked (an invoice and a payment meet at both), what it touches is loaded, computed anew from
+ * the documents in force, and what differs is written.
+ */
+@Injectable()
+export class CashBookService {
+  private readonly register = new DocumentRegister('cash');
+
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly reporter: FailureReporter,
+  ) {}
+
+  async takeInvoices(tx: EntityManager, events: readonly CrossdockEvent<Invoice>[]): Promise<void> {
+    const live = await this.refuseTests(tx, events);
+    await this.follow(tx, { invoices: await this.register.take<Invoice>(tx, 'Invoice', live), payments: [] });
+  }
+
+  async takeRemittances(tx: EntityManager, events: readonly CrossdockEvent<RemittanceAdvice>[]): Promise<void> {
+    const live = await this.refuseTests(tx, events);
+    const payments = await this.register.take<RemittanceAdvice>(tx, 'RemittanceAdvice', live);
+    await this.follow(tx, { invoices: [], payments });
+  }
+
+  private async refuseTests<Content extends CanonicalDocument>(
+    tx: EntityManager,
+    events: readonly CrossdockEvent<Content>[],
+  ): Promise<CrossdockEvent<Content>[]> {
+    const tests = events.filter(({ test }) => test === true);
+    await this.reporter.publish(
+      tx,
+      tests.map((event) => testFailure(cashFailures, documentOf<CanonicalDocument>(event))),
+    );
+    return events.filter(({ test }) => test !== true);
+  }
+
+  private async follow(tx: EntityManager, changes: CashChanges): Promise<void> {
+    if (changes.invoices.length + changes.payments.length === 0) return;
+    const invoices = touchedInvoices(changes);
+    const payments = touchedPayments(changes);
+    await lockNames(
+      tx,
+      'cash.account',
+      [...invoices, ...payments].map(({ account }) => account),
+    );
+    const before = await loadCash(tx, invoices, payments);
+    const computed = nextCash(before, changes);
+    const documents = await this.documentsOf(tx, changes, before, computed);
+    const { book, raised, resolved } = claimFailures(before, computed, documents);
+    await saveCash(tx, before, book);
+    await this.outbox.append(tx, cashEvents(before, book, documents, new Date().toISOString()));
+    await this.reporter.publish(tx, [...documentFailures(changes), ...raised]);
+    for (const failure of resolved) await this.reporter.resolve(tx, failure, 'cash');
+  }
+
+  /** The documents of the batch, and those of the payments that it moves. */
+  private async documentsOf(
+    tx: EntityManager,
+    { invoices, payments }: CashChanges,
+    before: CashBook,
+    after: CashBook,
+  ): Promise<Map<string, RegisteredDocument<CanonicalDocument>>> {
+    const all: readonly SeriesChange<CanonicalDocument>[] = [...invoices, ...payments];
+    const inBatch = all.flatMap(({ taken, after: { inForce } }) => [
+      ...taken,
+      ...(inForce === undefined ? [] : [inForce]),
+    ]);
+    const documents = new Map(inBatch.map((document) => [document.documentId, document]));
+    const named = [...before.payments, ...after.payments].map(({ documentId }) => documentId);
+    const missing = [...new Set(named)].filter((documentId) => !documents.has(documentId));
+    for (const document of await this.register.find(tx, missing)) documents.set(document.documentId, document);
+    return documents;
+  }
+}
