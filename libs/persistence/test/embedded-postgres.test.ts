@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -13,6 +13,7 @@ describe('embedded PostgreSQL', () => {
 
   beforeAll(() => {
     home = mkdtempSync(join(tmpdir(), 'crossdock-home-'));
+    chmodSync(home, 0o755);
   });
 
   afterAll(() => {
@@ -82,6 +83,30 @@ describe('embedded PostgreSQL', () => {
     expect(new URL(postgres.url).port).not.toBe(String(port));
     await postgres.stop();
     squatter.kill();
+  });
+
+  const asRoot = process.getuid?.() === 0 ? it : it.skip;
+  asRoot("lives elsewhere where the server's user cannot enter the home of root", async () => {
+    const closed = mkdtempSync(join(tmpdir(), 'crossdock-closed-'));
+    const postgres = await startEmbeddedPostgres({ home: closed });
+    await postgres.stop();
+    const place = realpathSync(join(closed, 'postgres'));
+    expect(place).toMatch(/^\/var\/lib\/crossdock\/postgres-\d+-\w+$/);
+    rmSync(place, { recursive: true });
+    rmSync(closed, { recursive: true });
+  });
+
+  it('lets one of two first starts at once win', async () => {
+    const fresh = mkdtempSync(join(tmpdir(), 'crossdock-fresh-'));
+    chmodSync(fresh, 0o755);
+    const starts = await Promise.allSettled([1, 2].map(() => startEmbeddedPostgres({ home: fresh })));
+    expect(starts.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    for (const start of starts) {
+      if (start.status === 'fulfilled') await start.value.stop();
+      else expect(start.reason).toMatchObject({ message: expect.stringMatching(/^Crossdock is already running on /) });
+    }
+    expect(readdirSync(fresh)).toEqual(['postgres']);
+    rmSync(fresh, { recursive: true });
   });
 
   it('says what to do where the platform has no binaries', () => {

@@ -75,9 +75,10 @@ export function failureEvent(record: FailureRecord, service: ServiceName): Cross
 
 function subjectOf(event: CrossdockEvent): Omit<FailureSubject, 'event'> {
   const documentId = /^([0-9a-f-]{36})\.[1-9]\d*$/.exec(event.id)?.[1];
+  const partnerId = event.sender ?? event.receiver; // what our own ERP sends names the receiver alone
   const account = (event.data as { account?: unknown } | undefined)?.account;
   return {
-    ...(event.sender === undefined ? {} : { partnerId: event.sender }),
+    ...(partnerId === undefined ? {} : { partnerId }),
     ...(typeof account === 'string' ? { accountId: account } : {}),
     ...(event.lineage === undefined
       ? {}

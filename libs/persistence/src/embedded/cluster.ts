@@ -1,13 +1,14 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
-  chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, renameSync, rmSync,
+  chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync,
   symlinkSync, writeFileSync,
 } from 'node:fs'; // prettier-ignore
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { findBinaries } from './binaries.js';
 import type { Binaries } from './binaries.js';
+import { isAlive } from './alive.js';
 import { EmbeddedPostgresError } from './embedded-postgres.error.js';
 import { canReach } from './server-user.js';
 import type { ServerUser } from './server-user.js';
@@ -45,15 +46,29 @@ export async function openCluster(home: string, user: ServerUser | undefined): P
 async function createCluster(home: string, link: string, user: ServerUser | undefined): Promise<void> {
   const here = user === undefined || canReach(realpathSync(home), user);
   if (!here) mkdirSync(ELSEWHERE, { recursive: true, mode: 0o755 });
-  const draft = mkdtempSync(here ? `${link}-` : join(ELSEWHERE, 'postgres-'));
+  const place = here ? dirname(link) : ELSEWHERE;
+  sweepDrafts(place);
+  const draft = mkdtempSync(join(place, `postgres-draft-${process.pid}-`));
   try {
     chmodSync(draft, 0o755);
     await initialise(draft, user);
     if (here) renameSync(draft, link);
-    else symlinkSync(draft, link);
+    else {
+      const kept = draft.replace('-draft', '');
+      renameSync(draft, kept);
+      symlinkSync(kept, link);
+    }
   } catch (error) {
     rmSync(draft, { recursive: true, force: true });
     if (!existsSync(link)) throw error;
+  }
+}
+
+/** What a process that was killed on the way left behind. */
+function sweepDrafts(place: string): void {
+  for (const name of readdirSync(place)) {
+    const pid = /^postgres-draft-(\d+)-/.exec(name)?.[1];
+    if (pid !== undefined && !isAlive(Number(pid))) rmSync(join(place, name), { recursive: true, force: true });
   }
 }
 

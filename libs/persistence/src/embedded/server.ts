@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { isAlive } from './alive.js';
 import { spawnAs } from './cluster.js';
 import type { Cluster } from './cluster.js';
 import { EmbeddedPostgresError } from './embedded-postgres.error.js';
@@ -26,15 +27,6 @@ export function runningServer(cluster: Cluster): RunningServer | undefined {
   if (isPostgres(server.pid)) return Number.isInteger(server.port) && server.port > 0 ? server : undefined;
   rmSync(file, { force: true });
   return undefined;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }
 
 function isPostgres(pid: number): boolean {
