@@ -46,7 +46,6 @@ export async function startCrossdock(options: CrossdockOptions = {}): Promise<Cr
     PORT: '0',
     DATABASE_URL: databaseUrl,
     CROSSDOCK_HOME: home,
-    ...(process.env.MAPS ? { CROSSDOCK_MAPPINGS: process.env.MAPS } : {}),
     LOG_LEVEL: 'silent',
     ...options.environment,
   });
