@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import type { Static } from 'typebox';
-import { BASE_FIELDS } from '../parts/base.part.js';
+import { BASE_FIELDS, HEADER_LISTS } from '../parts/base.part.js';
 import { ItemId } from '../parts/line.part.js';
 import { Party, Reference } from '../parts/party.part.js';
 import { OrderPurpose } from './order.document.js';
@@ -79,6 +79,7 @@ export const DespatchAdvice = object(
         quantity: optional(Decimal),
       }),
     ),
+    ...HEADER_LISTS,
     orders: list(DespatchOrder),
     packages: list(Package),
     items: list(DespatchItem),

@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import type { Static } from 'typebox';
-import { BASE_FIELDS } from '../parts/base.part.js';
+import { BASE_FIELDS, HEADER_LISTS } from '../parts/base.part.js';
 import { InvoiceLine } from '../parts/line.part.js';
 import { BankAccount, Party } from '../parts/party.part.js';
 import { AllowanceCharge, PaymentTerms, Tax, Transport } from '../parts/terms.part.js';
@@ -30,6 +30,7 @@ export const Invoice = object(
     transport: list(Transport),
     allowancesCharges: list(AllowanceCharge),
     taxes: list(Tax),
+    ...HEADER_LISTS,
     lines: list(InvoiceLine),
     totals: object({
       lines: optional(Decimal),

@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import type { Static } from 'typebox';
-import { BASE_FIELDS } from '../parts/base.part.js';
+import { BASE_FIELDS, HEADER_LISTS } from '../parts/base.part.js';
 import { OrderLine, RequestedDelivery } from '../parts/line.part.js';
 import { Party } from '../parts/party.part.js';
 import { AllowanceCharge, DeliveryTerms, ExchangeRate, PaymentTerms, Tax, Transport } from '../parts/terms.part.js';
@@ -44,6 +44,7 @@ export const Order = object(
     allowancesCharges: list(AllowanceCharge),
     taxes: list(Tax),
     exchangeRates: optional(list(ExchangeRate)),
+    ...HEADER_LISTS,
     lines: list(OrderLine),
     totals: optional(object({ lineCount: optional(Count), quantity: optional(Decimal), amount: optional(Decimal) })),
   },

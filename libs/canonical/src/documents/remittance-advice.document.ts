@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import type { Static } from 'typebox';
-import { BASE_FIELDS } from '../parts/base.part.js';
+import { BASE_FIELDS, HEADER_LISTS } from '../parts/base.part.js';
 import { BankAccount, Party, Reference } from '../parts/party.part.js';
 import { Currency, Decimal, IsoDate, IsoDateTime, list, object, optional, Text } from '../parts/values.part.js';
 
@@ -52,6 +52,7 @@ export const RemittanceAdvice = object(
     payer: optional(Party),
     payee: optional(Party),
     bankAccounts: optional(list(BankAccount)),
+    ...HEADER_LISTS,
     items: list(RemittanceItem),
     adjustments: list(object({ party: optional(Party), ...RemittanceAdjustment.properties })),
     balance: object({

@@ -23,12 +23,16 @@ export const BASE_FIELDS = {
   revision: optional(Position),
   test: optional(Type.Boolean()),
   account: optional(Text),
+  resolved: optional(Type.Record(Type.String(), Resolved)),
+};
+
+/** What a header says that has no field of its own. */
+export const HEADER_LISTS = {
   references: list(Reference),
   notes: list(Note),
   dates: list(TypedDate),
   parties: list(RoleParty),
-  resolved: optional(Type.Record(Type.String(), Resolved)),
 };
 
-export const DocumentBase = object({ documentType: Text, ...BASE_FIELDS });
+export const DocumentBase = object({ documentType: Text, ...BASE_FIELDS, ...HEADER_LISTS });
 export type DocumentBase = Static<typeof DocumentBase>;

@@ -8,10 +8,11 @@ import { compileItems } from './items.js';
 
 /**
  * `each: PATH` goes through loops and segments; a path with elements (`PIA.02-06`, `SEG.05`) through these elements and
- * their repetitions, whose components are `$1`, `$2`. `item:`, `fields:` or `use:` say what each becomes.
+ * their repetitions, whose components are `$1`, `$2`. `item:`, `fields:` or `use:` say what each becomes; `where: PATH`
+ * drops those in which nothing is sent there.
  */
 export const each: ListConstruct = {
-  beside: ['item', 'fields', 'use', 'distinct'],
+  beside: ['where', 'item', 'fields', 'use', 'distinct'],
   compile(construct, site, compiler) {
     const source = compiler.source(compiler.inner(site, 'each', construct.each ?? ''));
     const items = compileItems(construct, site, compiler);
@@ -44,7 +45,7 @@ function eachElement(source: Source, first: number, last: number, items: ListOf)
  * that the run shares.
  */
 export const pairs: ListConstruct = {
-  beside: ['item', 'fields', 'use', 'distinct'],
+  beside: ['where', 'item', 'fields', 'use', 'distinct'],
   compile(construct, site, compiler) {
     const at = compiler.inner(site, 'pairs', construct.pairs ?? '');
     const source = compiler.source(at);

@@ -4,10 +4,20 @@ import { tasteOf } from '../definition/shape.js';
 import type { ListOf } from '../engine/evaluate.js';
 import { compileBody } from './body.js';
 
-/** What each scope of a list becomes: `item:` any number of values, `fields:` and `use:` one object. */
+/** What each scope of a list becomes (`where:` drops some): `item:` any number of values, `fields:` and `use:` one object. */
 export function compileItems(construct: Construct, site: Site, compiler: Compiler): ListOf | undefined {
   const items = construct.item === undefined ? objects(construct, site, compiler) : oneByOne(construct, site, compiler);
-  return items === undefined ? undefined : distinct(construct, items);
+  if (items === undefined) return undefined;
+  return distinct(construct, compileWhere(construct, site, compiler, items));
+}
+
+function compileWhere(construct: Construct, site: Site, compiler: Compiler, items: ListOf): ListOf {
+  const { where } = construct;
+  const source = where === undefined ? undefined : compiler.source(compiler.inner(site, 'where', where));
+  if (source === undefined) return items;
+  return (frame, run, out) => {
+    if (source.texts(frame, run).length > 0) items(frame, run, out);
+  };
 }
 
 /** `distinct: field` drops objects that agree with an earlier one of the list in that field. */

@@ -14,6 +14,7 @@ export function compileTests(tests: readonly Test[]): Accepts | undefined {
 function compileTest({ element, component, is, values }: Test): Accepts {
   const [only] = values;
   if (is === 'sent') return (segment) => segment.value(element, component) !== '';
+  if (is === 'not-sent') return (segment) => segment.value(element, component) === '';
   if (values.length === 1) {
     return is === 'one-of'
       ? (segment) => segment.value(element, component) === only

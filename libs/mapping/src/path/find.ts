@@ -81,7 +81,7 @@ function climb(from: LoopInstance | undefined, accepts: Accepts | undefined, run
   while (loop !== undefined) {
     loop = run.tree?.parent(loop) ?? loop.parent;
     const opening = loop?.segments[0]?.segment;
-    if (accepts === undefined || (opening !== undefined && accepts(opening))) return loop;
+    if (accepts === undefined || (loop?.parent !== undefined && opening !== undefined && accepts(opening))) return loop;
   }
   return undefined;
 }
@@ -114,8 +114,8 @@ function firstInside(
     else onSecond?.(segment);
   }
   const loops = innerLoops(loop, run);
-  for (let index = 0; index < loops.length; index++) {
-    const segment = loops[index]?.segments[0]?.segment;
+  for (const inner of loops) {
+    const segment = inner.segments[0]?.segment;
     if (segment?.id !== tag || (accepts !== undefined && !accepts(segment))) continue;
     if (found === undefined) found = segment;
     else onSecond?.(segment);

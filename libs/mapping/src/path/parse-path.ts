@@ -95,15 +95,16 @@ class PathReader {
   }
 
   private test(text: string): Test {
-    const parts = /^(\d{1,2})(?:\.(\d{1,2}))?(?:(!?=)([^=!|]+(?:\|[^=!|]+)*))?$/.exec(text);
-    if (parts === null) {
-      throw this.wrong(`"${text}" is no test.`, 'Write a test like 01=BY|BT, 01.1!=137 or 04 (is sent).');
+    const parts = /^(!)?(\d{1,2})(?:\.(\d{1,2}))?(?:(!?=)([^=!|]+(?:\|[^=!|]+)*))?$/.exec(text);
+    if (parts === null || (parts[1] !== undefined && parts[4] !== undefined)) {
+      throw this.wrong(`"${text}" is no test.`, 'Write a test like 01=BY|BT, 01.1!=137, 04 (is sent) or !04 (is not).');
     }
-    const [, element, component, operator, values] = parts;
+    const [, not, element, component, operator, values] = parts;
+    const sent = not === undefined ? 'sent' : 'not-sent';
     return {
       element: Number(element),
       component: Number(component ?? 1),
-      is: operator === undefined ? 'sent' : operator === '=' ? 'one-of' : 'none-of',
+      is: operator === undefined ? sent : operator === '=' ? 'one-of' : 'none-of',
       values: values?.split('|') ?? [],
     };
   }

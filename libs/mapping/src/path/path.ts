@@ -3,7 +3,8 @@
  *
  *     [^(tests)/ .. | /] [LOOP(tests)/ ..] SEG [(tests)] [#n | #n.. | #only] [.element[-element] [.component[-component]]]
  *     $n                          one value of a pair, one component of a composite
- *     test   element[.component]  is sent
+ *     test   element[.component]           is sent
+ *            !element[.component]          is not sent
  *            element[.component]=A|B      is one of
  *            element[.component]!=A|B     is none of
  */
@@ -37,7 +38,7 @@ export interface Step {
 export interface Test {
   readonly element: number;
   readonly component: number;
-  readonly is: 'sent' | 'one-of' | 'none-of';
+  readonly is: 'sent' | 'not-sent' | 'one-of' | 'none-of';
   readonly values: readonly string[];
 }
 
