@@ -1,12 +1,12 @@
 import { GuideLibrary } from '@app/guide';
 import type { Failure } from '@app/interchange';
 import type { Agreement, Counterparty, Partner, Resolution } from '@app/partners';
-import type { AcknowledgmentInterchange, Agreements, Decision, Examined, InterchangeResult } from '@app/pipeline';
+import type { AcknowledgmentInterchange, Agreements, Decision, Examined, InterchangeResult, Maps } from '@app/pipeline';
 import { acknowledge, examine, fixedDuplicates, standalone } from '@app/pipeline';
 
 export const AT = new Date('2026-11-22T10:31:00Z');
 export const guides = GuideLibrary.load('libs/pipeline/test/mappings');
-export const maps = { for: () => undefined };
+export const maps: Maps = { for: () => undefined };
 export const everybody = standalone({ guides, maps, at: AT });
 
 export const PARTNER: Partner = {
