@@ -39,7 +39,7 @@ describe('the landing page', () => {
     expect(describeLanding([orders], '1.2.3', 'http://127.0.0.1:4081')).toEqual({
       name: 'Crossdock',
       version: '1.2.3',
-      about: 'EDI and integration gateway for order-to-cash: X12, EDIFACT and XML in, canonical documents out.',
+      about: 'EDI and integration gateway for order-to-cash: X12 and EDIFACT in, canonical documents out.',
       apps: [
         {
           name: 'orders',

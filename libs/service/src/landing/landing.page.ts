@@ -28,7 +28,7 @@ export function describeLanding(apps: readonly AppDefinition[], version: string,
   return {
     name: 'Crossdock',
     version,
-    about: 'EDI and integration gateway for order-to-cash: X12, EDIFACT and XML in, canonical documents out.',
+    about: 'EDI and integration gateway for order-to-cash: X12 and EDIFACT in, canonical documents out.',
     apps: apps.map(({ name, title, description, links }) => ({ name, title, description, links })),
     process: PROCESS_LINKS,
     ...(apps.some(({ name }) => name === 'gateway')
