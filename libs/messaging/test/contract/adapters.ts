@@ -1,3 +1,4 @@
+import { describe } from '@jest/globals';
 import type { CrossdockEvent } from '@app/canonical';
 import type { Database } from '@app/persistence';
 import { Kafka, logLevel } from 'kafkajs';
@@ -7,6 +8,8 @@ import type { MessagingOptions } from '../../src/index.js';
 /** What the contract needs to know of an adapter beside its settings. */
 export interface Adapter {
   readonly name: string;
+  /** False where there is no broker: its tests are skipped. */
+  readonly available: boolean;
   readonly log: MessagingOptions['log'];
   /** Lets the other processes believe that the owners of the partitions are dead. */
   expireOwners(database: Database): Promise<void>;
@@ -18,7 +21,8 @@ export interface Adapter {
 }
 
 const embedded: Adapter = {
-  name: 'embedded log',
+  name: 'the embedded log',
+  available: true,
   log: 'embedded',
   async expireOwners(database) {
     await database.query(
@@ -46,11 +50,12 @@ const embedded: Adapter = {
   },
 };
 
-function onKafka(brokers: string[]): Adapter {
-  const kafka = new Kafka({ brokers, logLevel: logLevel.NOTHING });
+function onKafka(brokers: string[] | undefined): Adapter {
+  const kafka = new Kafka({ brokers: brokers ?? ['none:9092'], logLevel: logLevel.NOTHING });
   return {
     name: 'Apache Kafka',
-    log: { brokers, sessionTimeout: 6000, rebalanceTimeout: 1500 },
+    available: brokers !== undefined,
+    log: { brokers: brokers ?? [], sessionTimeout: 6000, rebalanceTimeout: 1500 },
     expireOwners: () => Promise.resolve(), // an owner who does not join a rebalance in time loses its partitions
     async copies(_, prefix, { topic, id }) {
       const name = `${prefix}.${topic}`;
@@ -98,7 +103,11 @@ function onKafka(brokers: string[]): Adapter {
   };
 }
 
-const brokers = await kafkaBrokers();
+const ADAPTERS = [embedded, onKafka(await kafkaBrokers())];
 
-/** The embedded log, and Kafka where there is a broker. */
-export const ADAPTERS: readonly Adapter[] = [embedded, ...(brokers === undefined ? [] : [onKafka(brokers)])];
+/** One test body, every adapter. */
+export function describeOnEach(title: string, body: (adapter: Adapter) => void): void {
+  for (const adapter of ADAPTERS) {
+    (adapter.available ? describe : describe.skip)(`${title} on ${adapter.name}`, () => body(adapter));
+  }
+}

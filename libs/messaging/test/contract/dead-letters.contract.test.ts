@@ -1,13 +1,13 @@
-import { describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { TOPICS } from '@app/canonical';
 import { publishFailures } from '@app/interchange';
 import { EventFailure } from '../../src/index.js';
-import { ADAPTERS } from './adapters.js';
+import { describeOnEach } from './adapters.js';
 import { Bench, failing, ids } from './bench.js';
 import { eventually, orderEvent } from './events.js';
 import { record } from './probe-process.js';
 
-describe.each(ADAPTERS)('dead letters on $name', (adapter) => {
+describeOnEach('dead letters', (adapter) => {
   const bench = new Bench(adapter);
 
   it('moves past an event that fails five times, parks its successors and lets the others pass', async () => {

@@ -1,15 +1,15 @@
-import { describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { CrossdockEvent } from '@app/canonical';
 import { TransientError } from '@app/persistence';
-import { ADAPTERS } from './adapters.js';
+import { describeOnEach } from './adapters.js';
 import { Bench, failing, ids } from './bench.js';
 import { eventually, orderEvent } from './events.js';
 import { record } from './probe-process.js';
 
-describe.each(ADAPTERS)('delivery on $name', (adapter) => {
+describeOnEach('delivery', (adapter) => {
   const bench = new Bench(adapter);
 
   it('keeps the order of each key, and each of two groups sees a record once', async () => {

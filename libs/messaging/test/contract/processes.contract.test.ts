@@ -1,14 +1,14 @@
-import { describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import type { CrossdockEvent } from '@app/canonical';
 import { TOPICS } from '@app/canonical';
 import { Client } from 'pg';
-import { ADAPTERS } from './adapters.js';
+import { describeOnEach } from './adapters.js';
 import { Bench, ids } from './bench.js';
 import { Gate, eventually, orderEvent } from './events.js';
 import { record } from './probe-process.js';
 import type { ProbeProcess } from './probe-process.js';
 
-describe.each(ADAPTERS)('processes on $name', (adapter) => {
+describeOnEach('processes', (adapter) => {
   const bench = new Bench(adapter);
 
   it('goes on while a foreign write transaction stays open', async () => {
