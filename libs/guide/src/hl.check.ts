@@ -1,5 +1,5 @@
 import type { Segment } from '@app/interchange';
-import type { Report } from './report.js';
+import type { FailureName, Report } from './report.js';
 import type { Levels } from './tree.js';
 
 interface Level {
@@ -27,8 +27,8 @@ export function checkLevels(
     const id = segment.value(1);
     const level = { segment, code: segment.value(3), children: 0 };
     all.push(level);
-    if (byId.has(id)) report.element('hlIdNotUnique', segment, 1, { value: id }, id);
-    else if (!isAbove(id, previous)) report.element('hlIdNotRising', segment, 1, { value: id, previous }, id);
+    if (byId.has(id)) complain(report, 'hlIdNotUnique', segment, 1, { value: id }, id);
+    else if (!isAbove(id, previous)) complain(report, 'hlIdNotRising', segment, 1, { value: id, previous }, id);
     checkParent(level, byId, levels, report);
     if (!byId.has(id)) byId.set(id, level);
     previous = id;
@@ -46,24 +46,39 @@ function checkParent(
   const parentId = segment.value(2);
   const parent = earlier.get(parentId);
   if (parent !== undefined) parent.children++;
-  else if (parentId !== '') report.element('hlParentUnknown', segment, 2, { value: parentId }, parentId);
+  else if (parentId !== '') complain(report, 'hlParentUnknown', segment, 2, { value: parentId }, parentId);
   if (levels === undefined || code === '') return;
   const allowed = levels.get(code);
   if (allowed === undefined) {
-    report.element('hlLevelUnknown', segment, 3, { value: code, allowed: [...levels.keys()].join(', ') }, code);
+    complain(report, 'hlLevelUnknown', segment, 3, { value: code, allowed: [...levels.keys()].join(', ') }, code);
   } else if (parentId === '') {
-    if (allowed.size > 0) report.element('hlParentMissing', segment, 2, { level: code });
+    if (allowed.size > 0) complain(report, 'hlParentMissing', segment, 2, { level: code });
   } else if (parent !== undefined && !allowed.has(parent.code)) {
     const names = allowed.size === 0 ? 'nothing, it is the top' : [...allowed].join(', ');
-    report.element('hlLevelNotAllowed', segment, 3, { level: code, parent: parent.code, allowed: names }, code);
+    complain(report, 'hlLevelNotAllowed', segment, 3, { level: code, parent: parent.code, allowed: names }, code);
   }
 }
 
 function checkChildCode(segment: Segment, children: number, report: Report): void {
   const value = segment.value(4);
   if ((value === '1' && children === 0) || (value === '0' && children > 0)) {
-    report.element('hlChildCodeUntrue', segment, 4, { value, children }, value);
+    complain(report, 'hlChildCodeUntrue', segment, 4, { value, children }, value);
   }
+}
+
+type HlFailure = Extract<FailureName, `hl${string}`>;
+/** HL01 to HL04 in the data element dictionary. */
+const NUMBERS = ['628', '734', '735', '736'];
+
+function complain(
+  report: Report,
+  name: HlFailure,
+  segment: Segment,
+  place: number,
+  fill: Readonly<Record<string, string | number>>,
+  value?: string,
+): void {
+  report.element(name, segment, place, fill, value, NUMBERS[place - 1]);
 }
 
 /** Numbers compare as numbers; what is no number has no order. */

@@ -1,11 +1,10 @@
 import type { Failure, Segment, Transaction } from '@app/interchange';
 import type { LoopInstance, MatchedTransaction, PlacedSegment } from './guide.js';
 import { checkLevels } from './hl.check.js';
-import { Report } from './report.js';
 import { checkSegment } from './segment.check.js';
-import { placeName } from './report.js';
+import { placeName, Report } from './report.js';
 import type { GuideNode, Levels, LoopNode, SegmentNode, Variant } from './tree.js';
-import { passes } from './tree.js';
+import { passes, pick } from './tree.js';
 
 /** What the matcher needs of a compiled guide. */
 export interface MatchPlan {
@@ -283,17 +282,10 @@ class Matcher {
   private lacks(frame: Frame, node: GuideNode, count: number, min: number, id: string, revealer: Segment): void {
     const loop = node.kind === 'loop' ? id : frame.instance.id;
     const row = count === 0 ? 'missingSegment' : node.kind === 'loop' ? 'tooFewLoops' : 'tooFewSegments';
-    const fill = { segment: id === node.tag ? id : `${node.tag} (${id})`, loop: id, count, min, before: revealer.id };
+    const own = id.slice(id.lastIndexOf('/') + 1);
+    const segment = own.startsWith(node.tag) ? own : `${node.tag} (${own})`;
+    const fill = { segment, loop: id, count, min, before: revealer.id };
     const failure = this.report.absent(row, node.tag, revealer, fill, loop);
     this.missing.push({ instance: frame.instance, node, failure });
   }
-}
-
-/** Of siblings, the one whose codes the segment carries; else the one without a discriminator. */
-function pick(nodes: readonly GuideNode[], segment: Segment): GuideNode | undefined {
-  if (nodes.length === 1 && nodes[0]?.test === undefined) return nodes[0];
-  return (
-    nodes.find(({ test }) => test !== undefined && passes(test, segment)) ??
-    nodes.find(({ test }) => test === undefined)
-  );
 }

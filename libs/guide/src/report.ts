@@ -51,11 +51,23 @@ export class Report {
     });
   }
 
-  /** A failure of an element whose wording needs no name. */
-  element(name: FailureName, segment: Segment, place: number, fill: Fill, value?: string): Failure {
+  /** A failure of an element whose wording needs no name; `dataElement` is its number in the dictionary. */
+  element(
+    name: FailureName,
+    segment: Segment,
+    place: number,
+    fill: Fill,
+    value?: string,
+    dataElement?: string,
+  ): Failure {
     return this.raise(name, {
       with: fill,
-      location: { ...this.base, ...inLoop(this.loop), ...locate(segment, place) },
+      location: {
+        ...this.base,
+        ...inLoop(this.loop),
+        ...locate(segment, place),
+        ...(dataElement === undefined ? {} : { dataElement }),
+      },
       ...(value === undefined ? {} : { value }),
     });
   }
@@ -135,14 +147,19 @@ export class Report {
     return this.failures.sort((a, b) => key(a) - key(b));
   }
 
+  /** Codes of the transaction's own standard, and of those the ones that its version lists: `005010-`, `-004999`. */
+  private isListed({ table, versions }: StandardCode): boolean {
+    if (this.context.edifact !== (table === '0085')) return false;
+    if (versions === undefined) return true;
+    const [from = '', to = ''] = versions.split('-');
+    const release = this.transaction.header.version.slice(0, 6);
+    return (from === '' || release >= from) && (to === '' || release <= to);
+  }
+
   private raise(name: FailureName, options: RaiseOptions): Failure {
     const codes = validateFailures.definitions[name].standardCodes ?? [];
-    const version = this.transaction.header.version;
-    const listed = codes.filter((code) => isListed(code, version));
-    const failure = validateFailures.raise(
-      name,
-      listed.length === codes.length ? options : { ...options, standardCodes: listed },
-    );
+    const listed = codes.filter((code) => this.isListed(code));
+    const failure = validateFailures.raise(name, { ...options, standardCodes: listed });
     this.failures.push(failure);
     return failure;
   }
@@ -174,12 +191,4 @@ function inLoop(loop: string): FailureLocation {
 function cut(sent: string): string {
   const text = sent.replace(/\p{Cc}/gu, '·');
   return text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text;
-}
-
-/** `005010-`, `-004999`: whether a version's first six characters fall within. */
-function isListed({ versions }: StandardCode, version: string): boolean {
-  if (versions === undefined || !/^\d{6}/.test(version)) return true;
-  const [from = '', to = ''] = versions.split('-');
-  const release = version.slice(0, 6);
-  return (from === '' || release >= from) && (to === '' || release <= to);
 }

@@ -1,6 +1,7 @@
 import type { Segment } from '@app/interchange';
 import type { Composite, DataElement, DatePlaces, SegmentDefinition } from './dictionary.js';
 import type { Report } from './report.js';
+import { placeName } from './report.js';
 import { fitsFormat } from './date.check.js';
 import { checkNotes } from './syntax-note.check.js';
 
@@ -55,8 +56,8 @@ function checkElement(segment: Segment, place: number, check: ElementCheck, repo
     return;
   }
   if (count > check.maxRepeat) {
-    const with_ = { count, max: check.maxRepeat };
-    report.value('tooManyRepetitions', segment, check.element, place, undefined, check.maxRepeat + 1, with_);
+    const found = { count, max: check.maxRepeat };
+    report.value('tooManyRepetitions', segment, check.element, place, undefined, check.maxRepeat + 1, found);
   } else if (count < check.minRepeat) {
     report.value('tooFewRepetitions', segment, check.element, place, undefined, undefined, {
       count,
@@ -73,7 +74,11 @@ function checkElement(segment: Segment, place: number, check: ElementCheck, repo
 function checkSimple(segment: Segment, place: number, check: ElementCheck, repetition: number, report: Report): void {
   const components = segment.componentCount(place, repetition);
   if (components > 1) {
-    report.value('tooManyComponents', segment, check.element, place, 2, repetition, { count: components, max: 1 });
+    report.value('tooManyComponents', segment, check.element, place, 2, repetition, {
+      count: components,
+      max: 1,
+      place: placeName(segment.id, place),
+    });
     return;
   }
   const value = segment.value(place, 1, repetition);
@@ -99,8 +104,8 @@ function checkComposite(
       report.missing(component.required, segment, component.element, place, index + 1, repetition);
   }
   if (sent > components.length) {
-    const with_ = { count: sent, max: components.length };
-    report.value('tooManyComponents', segment, composite, place, components.length + 1, repetition, with_);
+    const found = { count: sent, max: components.length, place: placeName(segment.id, place) };
+    report.value('tooManyComponents', segment, composite, place, components.length + 1, repetition, found);
   }
   if (composite.notes.length > 0) checkNotes(segment, composite, report, place, repetition);
   if (composite.date !== undefined) checkComponentDate(segment, composite, composite.date, place, repetition, report);

@@ -69,3 +69,12 @@ export function overlap(a: Discriminator | undefined, b: Discriminator | undefin
   if (a.place !== b.place || a.component !== b.component) return true;
   return [...a.codes].some((code) => b.codes.has(code));
 }
+
+/** Of siblings, the one whose codes the segment carries; else the one without a discriminator. */
+export function pick(nodes: readonly GuideNode[], segment: Segment): GuideNode | undefined {
+  if (nodes.length === 1 && nodes[0]?.test === undefined) return nodes[0];
+  return (
+    nodes.find(({ test }) => test !== undefined && passes(test, segment)) ??
+    nodes.find(({ test }) => test === undefined)
+  );
+}

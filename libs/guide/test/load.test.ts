@@ -226,20 +226,17 @@ describe('mistakes in a dictionary are refused at their place', () => {
     [
       'codes of an unknown element',
       dictionary('"353": 00 01 05', '"359": 00 01 05'),
-      ['dictionary.yaml:47:3 There is no element 359. Add it under "elements", or did you mean 349?'],
+      ['dictionary.yaml:48:3 There is no element 359. Add it under "elements", or did you mean 349?'],
     ],
     [
       'one code, unquoted',
       dictionary('"353": 00 01 05', '"353": 00'),
-      ['dictionary.yaml:47:10 00 is text here, but looks like a number or a switch. Quote it: "00".'],
+      ['dictionary.yaml:48:10 00 is text here, but looks like a number or a switch. Quote it: "00".'],
     ],
     [
       'a segment twice',
-      dictionary(
-        '  BEG: {',
-        '  CTT: { name: T, elements: ["dictionary.yaml:17:3 Map keys must be unique. Correct the YAML at this place.",] }\n  BEG: {',
-      ),
-      [],
+      dictionary('  BEG: {', '  CTT: { name: T, elements: [] }\n  BEG: {'),
+      ['dictionary.yaml:17:3 Map keys must be unique. Correct the YAML at this place.'],
     ],
   ];
   it.each(cases)('%s', (_, files, expected) => {

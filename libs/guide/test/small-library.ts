@@ -12,7 +12,7 @@ segments:
   REF: { name: Reference, elements: [128 M, 127 X, 352 X], notes: [R0203] }
   N1: { name: Party, elements: [98 M, 93 X, 66 X, 67 X], notes: [R0203, P0304] }
   N3: { name: Street, elements: [166 M, 166 O] }
-  N4: { name: Place, elements: [19 O, 156 O] }
+  N4: { name: Place, elements: [19 O, 156 O, 26 O] }
   PO1: { name: Line, elements: [350 O, 330 X, 355 O, 212 X, 639 O], notes: [C0302] }
   PID: { name: Description, elements: [349 M, 352 X] }
   AMT: { name: Amount, elements: [522 M, 782 M] }
@@ -23,6 +23,7 @@ segments:
   CTT: { name: Totals, elements: [354 M] }
 elements:
   "19": AN 2..30 City
+  "26": a..3 Country
   "66": ID 1..2 Kind of identification
   "67": AN 2..80 Identification
   "93": AN 1..60 Name

@@ -24,8 +24,11 @@ export function transactionsOf(bytes: Uint8Array): Transaction[] {
 
 const ENVELOPES = { x12: 'ISA', edifact: 'UNB' };
 
+/** A transaction and the text that it was read from. */
+export type ReadTransaction = Transaction & { readonly text: string };
+
 /** One X12 transaction from its body, `BEG*00*..~REF*..~`, in a sound envelope of its own. */
-export function x12Transaction(type: string, body: string, version = '004010'): Transaction {
+export function x12Transaction(type: string, body: string, version = '004010'): ReadTransaction {
   const segments = body
     .trim()
     .split(/~\s*/)
@@ -38,7 +41,7 @@ export function x12Transaction(type: string, body: string, version = '004010'): 
 }
 
 /** One EDIFACT message from its body, `BGM+220+1+9'DTM+..'`, in a sound envelope of its own. */
-export function edifactMessage(type: string, body: string, syntax = 'UNOC:3'): Transaction {
+export function edifactMessage(type: string, body: string, syntax = 'UNOC:3'): ReadTransaction {
   const segments = body
     .trim()
     .split(/'\s*/)
@@ -49,10 +52,10 @@ export function edifactMessage(type: string, body: string, syntax = 'UNOC:3'): T
   return only(text);
 }
 
-function only(text: string): Transaction {
+function only(text: string): ReadTransaction {
   const [transaction] = transactionsOf(Buffer.from(text, 'latin1'));
   if (transaction === undefined) throw new Error(`no transaction in ${text}`);
-  return transaction;
+  return { ...transaction, text };
 }
 
 class Collector implements InterchangeHandler {

@@ -62,23 +62,23 @@ export const validateFailures = defineFailures('validate', {
     remedy: 'Send it; the guide asks for it here.',
   }),
   tooManySegments: segment('CD-2106', ['5', '5', '35'], {
-    message: 'Segment {segment} comes more than {max} times.',
-    remedy: 'Send it at most {max} times here.',
+    message: 'Segment {segment} comes too often: at most {max} here.',
+    remedy: 'Leave the further ones out, or send them where they belong.',
   }),
   tooManyLoops: segment('CD-2107', ['4', '4', '36'], {
-    message: 'Loop {loop} comes more than {max} times.',
-    remedy: 'Send at most {max} of them, or split the document.',
+    message: 'Loop {loop} comes too often: at most {max} here.',
+    remedy: 'Send fewer, or split the document.',
   }),
   segmentNotUsed: segment('CD-2108', ['2', 'I4', '15'], {
     message: 'Segment {use} is not used by this guide.',
     remedy: 'Leave it out.',
   }),
   tooFewSegments: segment('CD-2109', ['3', 'I8', '13'], {
-    message: 'Segment {segment} comes {count} times, at least {min} are asked for.',
+    message: 'Segment {segment} comes too seldom: {count} found, at least {min} asked for.',
     remedy: 'Send the missing ones.',
   }),
   tooFewLoops: segment('CD-2110', ['3', 'I7', '13'], {
-    message: 'Loop {loop} comes {count} times, at least {min} are asked for.',
+    message: 'Loop {loop} comes too seldom: {count} found, at least {min} asked for.',
     remedy: 'Send the missing ones.',
   }),
   unknownVariant: segment('CD-2111', ['2', 'I4', '15'], {
@@ -132,12 +132,12 @@ export const validateFailures = defineFailures('validate', {
     remedy: 'Send only one of them.',
   }),
   tooManyRepetitions: element('CD-2211', ['12', '12', '35'], {
-    message: '{place} ({name}) is repeated {count} times, {max} allowed.',
+    message: '{place} ({name}) repeats too often: {count} found, at most {max} allowed.',
     remedy: 'Send at most {max}; if the repetition separator is data, set "repetition: none" in the agreement.',
     standardCodes: since005010('12', '35'),
   }),
   tooManyComponents: element('CD-2212', ['13', '13', '16'], {
-    message: '{place} ({name}) has {count} components, {max} allowed.',
+    message: '{place} ({name}) has too many components: {count} found, at most {max} allowed.',
     remedy: 'Send at most {max}; check for a component separator inside the data.',
     standardCodes: since005010('13', '16'),
   }),
@@ -179,7 +179,7 @@ export const validateFailures = defineFailures('validate', {
     remedy: 'Send it.',
   }),
   tooFewRepetitions: element('CD-2222', ['1', 'I11', '13'], {
-    message: '{place} ({name}) is repeated {count} times, at least {min} are asked for.',
+    message: '{place} ({name}) repeats too seldom: {count} found, at least {min} asked for.',
     remedy: 'Send the missing ones.',
   }),
   patternMismatch: element('CD-2223', ['7', 'I12', '12'], {
@@ -212,7 +212,7 @@ export const validateFailures = defineFailures('validate', {
     remedy: 'Send one of: {allowed}.',
   }),
   hlChildCodeUntrue: element('CD-2307', ['7', '7', '12'], {
-    message: 'HL-04 says "{value}", but the level has {children} levels below it.',
+    message: 'HL-04 says "{value}", but the number of levels below is {children}.',
     remedy: 'Send 1 where levels follow below, 0 where none do, or leave HL04 out.',
   }),
 
