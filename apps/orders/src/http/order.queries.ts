@@ -16,7 +16,7 @@ const SUMMARY_COLUMNS = `${ORDER_COLUMNS}, updated_at, (SELECT count(*)::int ${L
 
 /** Sort keys; each ends in the identity of the order. An order without a date sorts as the oldest. */
 const SORT_KEYS = {
-  number: { columns: ['order_number', 'account', 'release_number', `''`], first: 'text' },
+  number: { columns: ['order_number', 'account', 'release_number', `''::text`], first: 'text' },
   issueDate: {
     columns: [`coalesce(issue_date, '0001-01-01'::date)`, 'account', 'order_number', 'release_number'],
     first: 'date',
