@@ -106,6 +106,14 @@ describe('CONTRL', () => {
     );
   });
 
+  it('has no "accepted with errors": what breaks the guide alone is accepted where that was agreed', async () => {
+    // 5 is a code of the standard, which the guide does not use.
+    const text = edifact({ messages: [message('1', ['BGM+220+4711+5', 'DTM+137', 'LIN+1'])] });
+    const tolerant = { agreements: agreed({ ORDERS: { onGuideError: 'accept-with-errors' as const } }) };
+    expect((await run(text)).lines.slice(3, -2)).toEqual(["UCM+1+ORDERS:D:96A:UN:EAN008+4'", "UCS+2'", "UCD+14+4'"]);
+    expect((await run(text, tolerant)).lines.slice(3, -2)).toEqual(["UCM+1+ORDERS:D:96A:UN:EAN008+7'"]);
+  });
+
   it('answers groups where UNG is sent', async () => {
     const group = (reference: string, text: string, count = '1'): string =>
       `UNG+ORDERS+ACME:ZZ+HARBOR:ZZ+261122:1030+${reference}+UN+D:96A'${text}UNE+${count}+${reference}'`;

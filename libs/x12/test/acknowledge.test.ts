@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Failure, StandardCode } from '@app/interchange';
-import { breaksGuideOnly, functionalAcknowledgment, x12Codes } from '@app/x12';
+import { functionalAcknowledgment, x12Codes } from '@app/x12';
 
 function failure(standardCodes: readonly StandardCode[], location: Failure['location'] = {}, value?: string): Failure {
   return {
@@ -43,12 +43,6 @@ describe('x12Codes', () => {
     expect(x12Codes(both, 'AK502', '004010')).toEqual(['6']);
     expect(x12Codes(both, 'AK502', '004050')).toEqual(['18']);
     expect(x12Codes(both, 'AK403', '004010')).toEqual([]);
-  });
-
-  it('tells what breaks the guide alone', () => {
-    expect(breaksGuideOnly(failure([{ table: 'IK403', code: 'I6' }]))).toBe(true);
-    expect(breaksGuideOnly(failure([{ table: 'IK403', code: '7' }]))).toBe(false);
-    expect(breaksGuideOnly(failure([]))).toBe(false);
   });
 });
 

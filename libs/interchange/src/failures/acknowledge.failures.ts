@@ -107,15 +107,6 @@ export const acknowledgeFailures = defineFailures('acknowledge', {
     owner: 'partner',
     retryable: false,
   },
-  refused: {
-    code: 'CD-3009',
-    severity: 'error',
-    scope: 'interchange',
-    message: 'A person refused what was held here.',
-    remedy: 'Nothing is to be done; the sender is told where an acknowledgment is due.',
-    owner: 'business',
-    retryable: false,
-  },
   dataHoldsDelimiter: {
     code: 'CD-3010',
     severity: 'error',

@@ -1,7 +1,6 @@
 import type { Failure, FailureLocation, Transaction } from '@app/interchange';
-import { acknowledgeFailures } from '@app/interchange';
+import { acknowledgeFailures, validateFailures } from '@app/interchange';
 import type { Agreement, Direction, Partner, Resolution } from '@app/partners';
-import { breaksGuideOnly } from '@app/x12';
 import type { Guide, MatchedTransaction } from '@app/guide';
 import type { ExaminePorts } from '../ports.js';
 import type { Decision, TransactionVerdict } from '../results.js';
@@ -54,9 +53,19 @@ function verdictOf(
   if (hold === 'refuse') return 'rejected';
   const errors = found.filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return 'accepted';
-  const tolerated = agreement?.onGuideError === 'accept-with-errors' && errors.every(breaksGuideOnly);
+  const tolerated =
+    agreement?.onGuideError === 'accept-with-errors' && errors.every(({ code }) => GUIDE_ONLY.has(code));
   return tolerated ? 'accepted-with-errors' : 'rejected';
 }
+
+/** Failures that the standard does not know, only the guide: a 999 has codes of its own for them (I4, I6 ..). */
+const GUIDE_ONLY: ReadonlySet<string> = new Set(
+  Object.values(validateFailures.definitions)
+    .filter(({ standardCodes = [] }) =>
+      standardCodes.some(({ table, code }) => table.startsWith('IK') && code.startsWith('I')),
+    )
+    .map(({ code }) => code),
+);
 
 function holdsOf(transaction: Transaction, resolution: Resolution | undefined, guide: Guide | undefined): Failure[] {
   const { header, interchange } = transaction;

@@ -29,3 +29,11 @@ export interface X12InterchangeAnswer {
   readonly header: InterchangeHeader;
   readonly failures: readonly Failure[];
 }
+
+/** How the codes of one acknowledgment are found, and what may be copied into it. */
+export interface CopyTerms {
+  /** GS08 of the received group: releases name fewer or more codes. */
+  readonly version: string;
+  /** Whether a bad value may be copied: no delimiter, no bad character. */
+  readonly isWritable: (value: string) => boolean;
+}

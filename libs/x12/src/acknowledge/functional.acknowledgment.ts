@@ -1,16 +1,8 @@
 import type { Failure } from '@app/interchange';
 import type { X12SegmentData } from '../writer/segment.writer.js';
-import type { X12GroupAnswer } from './answer.js';
+import type { CopyTerms, X12GroupAnswer } from './answer.js';
 import { transactionAcknowledgment } from './transaction.acknowledgment.js';
-import { x12Codes } from './x12-codes.js';
-
-/** How the codes of one acknowledgment are found, and what may be written into it. */
-export interface AcknowledgmentTerms {
-  /** GS08 of the received group: 004010 or later releases name fewer or more codes. */
-  readonly version: string;
-  /** Whether a bad value may be copied: no delimiter, no bad character. */
-  readonly isWritable: (value: string) => boolean;
-}
+import { isSince005010, x12Codes } from './x12-codes.js';
 
 /**
  * The segments of a 997 between ST and SE (X12 997, from 004010 on).
@@ -19,22 +11,14 @@ export interface AcknowledgmentTerms {
  *     { AK2*ST01*ST02[*ST03]~ { AK3 { AK4 } } AK5 }
  *     AK9*A|E|P|R*GE01*received*accepted{*code}~
  */
-export function functionalAcknowledgment(
-  group: X12GroupAnswer,
-  isWritable: AcknowledgmentTerms['isWritable'],
-): X12SegmentData[] {
+export function functionalAcknowledgment(group: X12GroupAnswer, isWritable: CopyTerms['isWritable']): X12SegmentData[] {
   const { functionalId, control, version } = group.header;
-  const terms: AcknowledgmentTerms = { version, isWritable };
+  const terms: CopyTerms = { version, isWritable };
   return [
-    namesVersion(version) ? ['AK1', functionalId, control, version] : ['AK1', functionalId, control],
+    isSince005010(version) ? ['AK1', functionalId, control, version] : ['AK1', functionalId, control],
     ...group.transactions.flatMap((transaction) => transactionAcknowledgment(transaction, terms)),
     groupTrailer(group, version),
   ];
-}
-
-/** AK103 and AK203 exist from 005010 on. */
-export function namesVersion(version: string): boolean {
-  return version.slice(0, 6) >= '005010';
 }
 
 /** At most `limit` codes, each once, in the order of the failures. */

@@ -1,8 +1,7 @@
 import type { Failure } from '@app/interchange';
 import type { X12Element, X12SegmentData } from '../writer/segment.writer.js';
-import type { X12TransactionAnswer } from './answer.js';
-import type { AcknowledgmentTerms } from './functional.acknowledgment.js';
-import { x12Codes } from './x12-codes.js';
+import type { CopyTerms, X12TransactionAnswer } from './answer.js';
+import { isSince005010, x12Codes } from './x12-codes.js';
 
 const MAX_AK404 = 99;
 /** What stands for bank and personal data in a failure. */
@@ -24,7 +23,7 @@ const SEGMENT_ERRORS = '5';
  */
 export function transactionAcknowledgment(
   { type, control, convention = '', verdict, failures }: X12TransactionAnswer,
-  terms: AcknowledgmentTerms,
+  terms: CopyTerms,
 ): X12SegmentData[] {
   const errors = failures.filter(({ severity }) => severity === 'error');
   const notes = segmentNotes(errors, terms);
@@ -32,18 +31,14 @@ export function transactionAcknowledgment(
   const codes = [...new Set(notes.length > 0 ? [...own, SEGMENT_ERRORS] : own)];
   const conclusion = { accepted: 'A', 'accepted-with-errors': 'E', rejected: 'R' }[verdict];
   return [
-    ['AK2', type, control, namesConvention(terms.version) ? convention : ''],
+    ['AK2', type, control, isSince005010(terms.version) ? convention : ''],
     ...notes,
     ['AK5', conclusion, ...(verdict === 'accepted' ? [] : codes.slice(0, 5))],
   ];
 }
 
-function namesConvention(version: string): boolean {
-  return version.slice(0, 6) >= '005010';
-}
-
 /** AK3 and AK4, by the position of their segments. */
-function segmentNotes(errors: readonly Failure[], terms: AcknowledgmentTerms): X12SegmentData[] {
+function segmentNotes(errors: readonly Failure[], terms: CopyTerms): X12SegmentData[] {
   const bySegment = new Map<string, Failure[]>();
   for (const failure of errors) {
     const { segmentPosition, segmentId } = failure.location ?? {};
@@ -58,7 +53,7 @@ function segmentNotes(errors: readonly Failure[], terms: AcknowledgmentTerms): X
 }
 
 /** What is wrong with one segment: an AK3 per error of the segment itself, and one with an AK4 per error inside. */
-function notesOf(failures: readonly Failure[], terms: AcknowledgmentTerms): X12SegmentData[] {
+function notesOf(failures: readonly Failure[], terms: CopyTerms): X12SegmentData[] {
   const { segmentId = '', segmentPosition = 0 } = failures[0]?.location ?? {};
   const ak3 = (code: string): X12SegmentData => ['AK3', segmentId, String(segmentPosition), '', code];
   const ofSegment = failures.flatMap((failure) => segmentCodes(failure, terms.version));
@@ -75,10 +70,10 @@ function segmentCodes(failure: Failure, version: string): string[] {
   return unplaced ? [ELEMENT_ERRORS] : x12Codes(failure, 'AK304', version);
 }
 
-function elementNotes(failure: Failure, { version, isWritable }: AcknowledgmentTerms): X12SegmentData[] {
+function elementNotes(failure: Failure, { version, isWritable }: CopyTerms): X12SegmentData[] {
   const { elementPosition, componentPosition, repetition, dataElement = '' } = failure.location ?? {};
   if (elementPosition === undefined) return [];
-  const parts = [elementPosition, componentPosition, namesConvention(version) ? repetition : undefined];
+  const parts = [elementPosition, componentPosition, isSince005010(version) ? repetition : undefined];
   const place: X12Element = parts.map((part) => (part === undefined ? '' : String(part)));
   const value = failure.value ?? '';
   const copied = isWritable(value) && !REDACTED.test(value) ? value.slice(0, MAX_AK404) : '';

@@ -22,9 +22,9 @@ export function x12Codes(failure: Failure, table: CodeTable, version: string): s
   return listed.map((one) => translated(one, table)).filter((code) => code !== '');
 }
 
-/** Whether a failure breaks the guide alone: a 999 has a code of its own for it (I4, I6 ..), the standard has none. */
-export function breaksGuideOnly(failure: Failure): boolean {
-  return (failure.standardCodes ?? []).some(({ table, code }) => table.startsWith('IK') && code.startsWith('I'));
+/** AK103, AK203 and the repetition in AK401 exist from 005010 on. */
+export function isSince005010(version: string): boolean {
+  return version.slice(0, 6) >= '005010';
 }
 
 function translated({ table, code }: StandardCode, wanted: CodeTable): string {
