@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 const SHORTEST_MS = 2;
-const LONGEST_MS = 100;
+const LONGEST_MS = 200;
 
 /**
  * The rhythm of a loop that polls: at once after a hint, then less and less often. A lost hint costs at most

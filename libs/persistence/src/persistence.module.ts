@@ -14,6 +14,9 @@ export interface PersistenceOptions {
   readonly poolSize?: number;
 }
 
+/** A process that hangs in a transaction must not keep others from its rows for ever: the server ends the transaction. */
+const IDLE_TRANSACTION_MS = 120_000;
+
 /** Gives the process its one {@link Database}, to every module; the pool closes last. */
 @Module({})
 export class PersistenceModule {
@@ -29,6 +32,7 @@ export class PersistenceModule {
           autoLoadEntities: true,
           poolSize,
           applicationName: 'crossdock',
+          extra: { idle_in_transaction_session_timeout: IDLE_TRANSACTION_MS },
           retryAttempts: 5,
           retryDelay: 1000,
         }),

@@ -56,7 +56,9 @@ export class Relay {
 
   /** Publishes what waits, up to {@link BATCH} events; answers how many. */
   async publish(): Promise<number> {
-    const published = await this.database.transaction(async (tx) => {
+    const waiting = await this.database.query(`SELECT FROM ${this.schema}.outbox LIMIT 1`);
+    if (waiting.length === 0) return 0;
+    return this.database.transaction(async (tx) => {
       const taken = await rows<OutboxRow>(
         tx,
         `DELETE FROM ${this.schema}.outbox WHERE id IN (
@@ -69,7 +71,6 @@ export class Relay {
       if (taken.length > 0) await this.log.append(tx, inOrder(taken));
       return taken.length;
     });
-    return published;
   }
 
   async #run(stopping: AbortSignal): Promise<void> {

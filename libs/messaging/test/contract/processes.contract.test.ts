@@ -82,7 +82,7 @@ describeOnEach('processes', (adapter) => {
     expect(await bench.effectIds('orders', 2)).toEqual(ids(orderEvent(1, 'a'), orderEvent(2, 'a')));
   });
 
-  it('shares the work between processes, and one goes on when the other stops', async () => {
+  it('has each event once with two processes at work, and one goes on when the other stops', async () => {
     const first = await bench.start({ orders: record });
     const second = await bench.start({ orders: record });
     const events = Array.from({ length: 60 }, (_, n) => orderEvent(n, `k${n % 10}`));

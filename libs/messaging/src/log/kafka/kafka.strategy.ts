@@ -48,7 +48,7 @@ export class KafkaStrategy extends LogStrategy {
       maxWaitTimeInMs: 100,
       maxBytesPerPartition: DELIVERY.bytes,
       allowAutoTopicCreation: false,
-      retry: { initialRetryTime: 100, maxRetryTime: 10_000, retries: 8, restartOnFailure: () => Promise.resolve(true) },
+      retry: { initialRetryTime: 100, maxRetryTime: 3_000, retries: 8, restartOnFailure: () => Promise.resolve(true) },
     });
     this.#consumer.on('consumer.crash', ({ payload }) => {
       if (!payload.restart) void this.#restart(payload.error);
