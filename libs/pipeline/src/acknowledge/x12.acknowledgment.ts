@@ -1,4 +1,4 @@
-import type { InterchangeHeader } from '@app/interchange';
+import type { EnvelopeParty, InterchangeHeader } from '@app/interchange';
 import type { OutgoingX12Group, X12Delimiters, X12GroupAnswer, X12SegmentData, X12TransactionAnswer } from '@app/x12';
 import {
   functionalAcknowledgment,
@@ -19,7 +19,7 @@ export async function rejectX12Interchange(
   ports: AcknowledgePorts,
 ): Promise<AcknowledgmentInterchange> {
   const ta1 = interchangeAcknowledgment({ header: result.header, failures: result.failures });
-  return envelope(result, ports, [ta1], []);
+  return envelope(result, ports, [printableSegment(ta1)], []);
 }
 
 /** The 997 of the groups: one per group, in their order. */
@@ -44,8 +44,8 @@ async function envelope(
     (counterparty.kind === 'known' ? counterparty.partner?.id : undefined) ??
     all.find((group) => group.partnerId !== undefined)?.partnerId;
   const bytes = writeX12Interchange({
-    sender: header.receiver,
-    receiver: header.sender,
+    sender: printableParty(header.receiver),
+    receiver: printableParty(header.sender),
     version: header.version,
     control,
     at: ports.clock.now(),
@@ -92,10 +92,17 @@ async function acknowledgmentGroups(
       transactions.push({
         type: '997',
         control: wrapX12Control(await controlNumbers.next(answerScope(received, 'transaction'))),
-        segments: functionalAcknowledgment(answer, (value) => isWritableX12(value, delimiters)),
+        segments: functionalAcknowledgment(answer, (value) => isWritableX12(value, delimiters)).map(printableSegment),
       });
     }
-    outgoing.push({ functionalId: 'FA', sender, receiver, control, version: version.slice(0, 6), transactions });
+    outgoing.push({
+      functionalId: 'FA',
+      sender: printable(sender),
+      receiver: printable(receiver),
+      control,
+      version: printable(version.slice(0, 6)),
+      transactions,
+    });
   }
   return outgoing;
 }
@@ -104,7 +111,7 @@ function answerOf({ header, verdict, ...group }: GroupResult): X12GroupAnswer | 
   if (header === undefined) return undefined;
   const rejected = verdict === 'rejected' && (group.failures.length > 0 || group.acceptedCount === 0);
   return {
-    header: { ...header, functionalId: printable(header.functionalId), control: printable(header.control) },
+    header,
     rejected,
     failures: group.failures,
     declaredCount: group.declaredCount,
@@ -113,9 +120,9 @@ function answerOf({ header, verdict, ...group }: GroupResult): X12GroupAnswer | 
     transactions: group.transactions
       .filter((one) => !(rejected && group.failures.length > 0) || (one.verdict === 'rejected' && !one.decision))
       .map(({ type, control, identifier: [convention = ''], failures, verdict: own }): X12TransactionAnswer => ({
-        type: printable(type),
-        control: printable(control),
-        convention: printable(convention),
+        type,
+        control,
+        convention,
         verdict: own === 'held' ? 'rejected' : own,
         failures,
       })),
@@ -123,8 +130,11 @@ function answerOf({ header, verdict, ...group }: GroupResult): X12GroupAnswer | 
 }
 
 /** Every text that is copied from the received interchange: no delimiter may be in one. */
-function echoed({ sender, receiver, control }: InterchangeHeader, groups: readonly GroupResult[]): string[] {
-  return [sender.qualifier, sender.id, receiver.qualifier, receiver.id, control].concat(
+function echoed(
+  { sender, receiver, control, date, time }: InterchangeHeader,
+  groups: readonly GroupResult[],
+): string[] {
+  return [sender.qualifier, sender.id, receiver.qualifier, receiver.id, control, date, time].concat(
     groups.flatMap(({ header, transactions }) => [
       ...(header === undefined ? [] : [header.functionalId, header.sender, header.receiver, header.control]),
       ...transactions.flatMap(({ type, control: reference, identifier, failures }) => [
@@ -137,7 +147,15 @@ function echoed({ sender, receiver, control }: InterchangeHeader, groups: readon
   );
 }
 
-/** What X12 cannot carry is a question mark in our answer. */
+/** What X12 cannot carry, a line break in ISA09 say, is a question mark in our answer. */
 function printable(text: string): string {
   return text.replace(/[^ -~]/g, '?');
+}
+
+function printableParty({ qualifier, id }: EnvelopeParty): EnvelopeParty {
+  return { qualifier: printable(qualifier), id: printable(id) };
+}
+
+function printableSegment([id, ...elements]: X12SegmentData): X12SegmentData {
+  return [id, ...elements.map((element) => (typeof element === 'string' ? printable(element) : element))];
 }
