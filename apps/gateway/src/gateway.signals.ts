@@ -2,8 +2,8 @@ import { EventEmitter } from 'node:events';
 import { Injectable } from '@nestjs/common';
 
 interface SignalMap {
-  /** Interchanges wait to be processed. */
-  received: [];
+  /** Interchanges wait in these lanes. */
+  received: [lanes: readonly string[]];
   /** Interchanges of these transmissions got their result. */
   settled: [transmissionIds: readonly string[]];
   /** Acknowledgments wait to be written to the outbox folder. */
@@ -15,8 +15,8 @@ interface SignalMap {
 export class Signals {
   private readonly emitter = new EventEmitter<SignalMap>().setMaxListeners(0);
 
-  received(): void {
-    this.emitter.emit('received');
+  received(lanes: readonly string[]): void {
+    this.emitter.emit('received', lanes);
   }
 
   settled(transmissionIds: readonly string[]): void {

@@ -21,6 +21,7 @@ interface Standing {
   readonly transmissionId: string;
   readonly state: string;
   readonly pass: number;
+  readonly lane: string;
   readonly heldCount: number;
 }
 
@@ -38,10 +39,11 @@ export class DecisionStore {
 
   /** Answers the transmission. Throws a 404 problem for an unknown interchange, 409 where nothing is held. */
   async decide(decision: HoldDecision): Promise<string> {
-    const transmissionId = await this.database.transaction(async (tx) => {
+    const { transmissionId, lane } = await this.database.transaction(async (tx) => {
       const standing = await lock(tx, decision.interchangeId);
       if (standing.state === 'parked' && decision.decision === 'release') {
-        return this.resume(tx, standing, decision.by);
+        await this.resume(tx, standing, decision.by);
+        return standing;
       }
       const waits = standing.heldCount > 0 && WAITING.includes(standing.state) && (await isHeld(tx, decision));
       const decided = await wasDecided(tx, decision);
@@ -51,9 +53,9 @@ export class DecisionStore {
       } else if (!decided) {
         throw notHeld(decision);
       }
-      return standing.transmissionId;
+      return standing;
     });
-    this.signals.received();
+    this.signals.received([lane]);
     return transmissionId;
   }
 
@@ -63,31 +65,33 @@ export class DecisionStore {
    * and for a duplicate.
    */
   async reprocess(interchangeId: string, by: string): Promise<string> {
-    const transmissionId = await this.database.transaction(async (tx) => {
+    const { transmissionId, lane } = await this.database.transaction(async (tx) => {
       const standing = await lock(tx, interchangeId);
-      if (standing.state === 'parked') return this.resume(tx, standing, by);
+      if (standing.state === 'parked') {
+        await this.resume(tx, standing, by);
+        return standing;
+      }
       if (standing.state !== 'held' && standing.state !== 'processed') throw notHeld({ interchangeId });
       await keep(tx, interchangeId, 'reprocess', by);
       await (standing.state === 'held' ? runAgain(tx, interchangeId) : mapAgain(tx, interchangeId));
-      return standing.transmissionId;
+      return standing;
     });
-    this.signals.received();
+    this.signals.received([lane]);
     return transmissionId;
   }
 
-  private async resume(tx: EntityManager, { id, pass, transmissionId }: Standing, by: string): Promise<string> {
+  private async resume(tx: EntityManager, { id, pass }: Standing, by: string): Promise<void> {
     await keep(tx, id, 'reprocess', by);
     await this.failures.resolve(tx, id, [receiveFailures.definitions.processingFailed.code]);
     if (pass === 1) await runAgain(tx, id);
     else await tx.query("UPDATE gateway.interchange SET state = 'publishing' WHERE id = $1", [id]);
-    return transmissionId;
   }
 }
 
 async function lock(tx: EntityManager, id: string): Promise<Standing> {
   const [standing] = await rows<Standing>(
     tx,
-    `SELECT id, transmission_id AS "transmissionId", state, pass, held_count AS "heldCount"
+    `SELECT id, transmission_id AS "transmissionId", state, pass, lane, held_count AS "heldCount"
      FROM gateway.interchange WHERE id = $1 FOR UPDATE`,
     [id],
   );

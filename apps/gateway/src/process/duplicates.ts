@@ -1,7 +1,9 @@
+import { duplicateKey } from '@app/pipeline';
 import type { DuplicateQuery, DuplicateVerdict, Duplicates } from '@app/pipeline';
 import { rows } from '@app/persistence';
 import type { EntityManager } from 'typeorm';
 import { sha256 } from '../storage/text.js';
+import type { InterchangeWork } from './interchange.work.js';
 
 interface InEffect {
   readonly id: string;
@@ -16,31 +18,42 @@ const DAY = 24 * 60 * 60 * 1000;
  * here, whoever else decides at the same time.
  */
 export class StoredDuplicates {
-  private readonly taken = new Map<string, InEffect>();
+  /** What is in effect by key, as far as it is known here; undefined where nothing is. */
+  private readonly known = new Map<string, InEffect | undefined>();
   /** Interchanges that are no longer in effect for their key: past the window, or replaced by a person's decision. */
   readonly retired = new Set<string>();
 
   constructor(private readonly tx: EntityManager) {}
 
-  /** The port for one interchange; `key` and `conflict` tell afterwards what was found. */
+  /** Asks for several interchanges at once; what is not asked for here is asked for one by one. */
+  async expect(interchanges: readonly InterchangeWork[]): Promise<void> {
+    const keys = interchanges.map((work) => sha256(duplicateKey(work).key));
+    for (const key of keys) this.known.set(key, undefined);
+    for (const row of await this.ask(keys)) this.known.set(row.key, row);
+  }
+
+  /** The port for one interchange; `key` tells afterwards what was looked for. */
   forInterchange(id: string, receivedAt: Date): InterchangeDuplicates {
     return new InterchangeDuplicates(this, id, receivedAt);
   }
 
   /** What is in effect for a key, other than the interchange itself. */
   async find(key: string, self: string): Promise<InEffect | undefined> {
-    const here = this.taken.get(key);
-    if (here !== undefined) return here.id === self ? undefined : here;
-    const [row] = await rows<InEffect>(
+    const found = this.known.has(key) ? this.known.get(key) : (await this.ask([key]))[0];
+    return found?.id === self ? undefined : found;
+  }
+
+  private ask(keys: readonly string[]): Promise<(InEffect & { readonly key: string })[]> {
+    return rows(
       this.tx,
-      `SELECT id, sha256, in_effect_since AS since FROM gateway.interchange WHERE in_effect_key = $1 AND id <> $2`,
-      [key, self],
+      `SELECT in_effect_key AS key, id, sha256, in_effect_since AS since FROM gateway.interchange
+       WHERE in_effect_key = ANY($1)`,
+      [keys],
     );
-    return row;
   }
 
   take(key: string, interchange: InEffect): void {
-    this.taken.set(key, interchange);
+    this.known.set(key, interchange);
   }
 }
 

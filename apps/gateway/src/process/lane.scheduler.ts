@@ -18,6 +18,8 @@ export class LaneScheduler implements OnApplicationBootstrap, OnApplicationShutd
   private readonly logger = new Logger('Process');
   private readonly stopping = new AbortController();
   private readonly running = new Map<string, Promise<void>>();
+  /** Lanes of which a signal told, or the table. */
+  private readonly waiting = new Set<string>();
   private wake: () => void = () => undefined;
   private loop: Promise<void> | undefined;
 
@@ -41,7 +43,10 @@ export class LaneScheduler implements OnApplicationBootstrap, OnApplicationShutd
   }
 
   private async run(): Promise<void> {
-    const off = this.signals.on('received', () => this.wake());
+    const off = this.signals.on('received', (lanes) => {
+      for (const lane of lanes) this.waiting.add(lane);
+      this.wake();
+    });
     while (!this.stopping.signal.aborted) {
       try {
         await this.withLocks();
@@ -57,9 +62,14 @@ export class LaneScheduler implements OnApplicationBootstrap, OnApplicationShutd
   private async withLocks(): Promise<void> {
     const locks = await Session.open(this.database);
     const stop = AbortSignal.any([this.stopping.signal, locks.lost]);
+    let asked = 0;
     try {
       while (!stop.aborted) {
         const woken = new Promise<void>((resolve) => (this.wake = resolve));
+        if (Date.now() - asked >= this.settings.pollInterval) {
+          for (const lane of await this.lanes.waitingLanes()) this.waiting.add(lane);
+          asked = Date.now();
+        }
         await this.start(locks, stop);
         await Promise.race([woken, delay(this.settings.pollInterval, undefined, { ref: false })]);
       }
@@ -70,11 +80,11 @@ export class LaneScheduler implements OnApplicationBootstrap, OnApplicationShutd
   }
 
   private async start(locks: Session, stop: AbortSignal): Promise<void> {
-    if (this.running.size >= this.settings.lanes) return;
-    for (const lane of await this.lanes.waitingLanes()) {
+    for (const lane of this.waiting) {
       if (this.running.size >= this.settings.lanes || stop.aborted) return;
-      if (this.running.has(lane) || !(await locks.tryLock(lockName(lane)))) continue;
-      this.running.set(lane, this.workOn(lane, locks, stop));
+      if (this.running.has(lane)) continue;
+      this.waiting.delete(lane);
+      if (await locks.tryLock(lockName(lane))) this.running.set(lane, this.workOn(lane, locks, stop));
     }
   }
 

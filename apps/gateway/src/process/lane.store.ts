@@ -4,7 +4,7 @@ import type { Decision } from '@app/pipeline';
 import type { InterchangeWork } from './interchange.work.js';
 
 /** The most interchanges that one database transaction takes on. */
-const BATCH = 64;
+const BATCH = 200;
 
 /** A loose scan: one step of the index per lane, however many interchanges wait in it. */
 const WAITING_LANES = `

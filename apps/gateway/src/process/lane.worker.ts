@@ -67,6 +67,7 @@ export class LaneWorker {
     const contents = await this.bytes.load(batch);
     await this.database.transaction(async (tx) => {
       const ledger = this.ledgers.open(tx);
+      await ledger.duplicates.expect(batch);
       for (const [index, work] of batch.entries()) {
         await bothPasses(work, inSlices(contents[index] ?? Buffer.alloc(0)), this.definitions, ledger);
       }

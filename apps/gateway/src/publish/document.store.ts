@@ -42,7 +42,7 @@ export interface Inlining {
 interface Stored {
   readonly id: string;
   readonly revision: number;
-  readonly sha256: string;
+  readonly content: string;
   readonly published: boolean;
 }
 
@@ -64,9 +64,10 @@ export async function storeDocuments(
 
 interface Revision {
   readonly draft: DocumentDraft;
+  readonly document: CanonicalDocument;
   readonly revision: number;
   readonly json: string;
-  /** Of the document without its revision. */
+  /** Of the JSON in UTF-8. */
   readonly sha256: string;
   readonly supersedes?: string;
 }
@@ -74,23 +75,24 @@ interface Revision {
 async function currentRevisions(tx: EntityManager, drafts: readonly DocumentDraft[]): Promise<Map<string, Stored>> {
   const stored = await rows<Stored>(
     tx,
-    'SELECT id, revision, sha256, published FROM gateway.document WHERE id = ANY($1) AND current',
+    'SELECT id, revision, content::text AS content, published FROM gateway.document WHERE id = ANY($1) AND current',
     [drafts.map(({ id }) => id)],
   );
   return new Map(stored.map((row) => [row.id, row]));
 }
 
 function revise(draft: DocumentDraft, last: Stored | undefined): Revision | undefined {
-  const hash = sha256(canonicalJson(draft.document));
-  if (last?.sha256 === hash) return undefined;
+  if (last !== undefined && isEqual(draft.document, last)) return undefined;
   const revision = (last?.revision ?? 0) + 1;
-  return {
-    draft,
-    revision,
-    json: canonicalJson({ ...draft.document, revision }),
-    sha256: hash,
-    ...(last?.published === true ? { supersedes: `${draft.id}.${last.revision}` } : {}),
-  };
+  const document = { ...draft.document, revision };
+  const json = JSON.stringify(document);
+  const supersedes = last?.published === true ? { supersedes: `${draft.id}.${last.revision}` } : {};
+  return { draft, document, revision, json, sha256: sha256(json), ...supersedes };
+}
+
+/** Whether the stored revision says the same, in whatever order its members stand. */
+function isEqual(document: CanonicalDocument, { content, revision }: Stored): boolean {
+  return canonicalJson({ ...document, revision }) === canonicalJson(JSON.parse(content));
 }
 
 async function write(tx: EntityManager, made: readonly Revision[]): Promise<void> {
@@ -122,8 +124,11 @@ async function write(tx: EntityManager, made: readonly Revision[]): Promise<void
   for (const { draft } of made) countDocuments(draft.type);
 }
 
-function eventOf({ draft, revision, json, supersedes }: Revision, inlining: Inlining): CrossdockEvent | undefined {
-  const { publication, id, number, lineage, test, document } = draft;
+function eventOf(
+  { draft, document, revision, json, sha256, supersedes }: Revision,
+  inlining: Inlining,
+): CrossdockEvent | undefined {
+  const { publication, id, number, lineage, test } = draft;
   if (publication === undefined) return undefined;
   const inline = Buffer.byteLength(json) <= inlining.inlineBytes;
   return {
@@ -135,7 +140,7 @@ function eventOf({ draft, revision, json, supersedes }: Revision, inlining: Inli
     ...(supersedes === undefined ? {} : { supersedes }),
     ...(test ? { test } : {}),
     ...(inline
-      ? { data: { ...document, revision } }
-      : { dataref: `${inlining.gatewayUrl}/documents/${id}/content?revision=${revision}`, sha256: sha256(json) }),
+      ? { data: document }
+      : { dataref: `${inlining.gatewayUrl}/documents/${id}/content?revision=${revision}`, sha256 }),
   };
 }

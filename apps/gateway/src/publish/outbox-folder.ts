@@ -1,4 +1,5 @@
 import { mkdir, open, rename } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
 /** The folder of partners whose acknowledgment names nobody. */
@@ -17,16 +18,24 @@ export async function writeToOutbox(
   bytes: Uint8Array,
 ): Promise<string> {
   const partner = basename(partnerId ?? UNKNOWN);
-  const path = join(folder, partner, name);
-  await mkdir(join(folder, partner), { recursive: true });
   const temporary = join(folder, partner, `.${name}.tmp`);
-  const file = await open(temporary, 'w', 0o640);
+  const file = await openIn(join(folder, partner), temporary);
   try {
     await file.writeFile(bytes);
     await file.datasync();
   } finally {
     await file.close();
   }
-  await rename(temporary, path);
+  await rename(temporary, join(folder, partner, name));
   return `${partner}/${name}`;
+}
+
+async function openIn(folder: string, path: string): Promise<FileHandle> {
+  try {
+    return await open(path, 'w', 0o640);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    await mkdir(folder, { recursive: true });
+    return open(path, 'w', 0o640);
+  }
 }

@@ -6,6 +6,7 @@ import { v7 as uuid } from 'uuid';
 import { FailureStore } from '../failures/failure.store.js';
 import { Signals } from '../gateway.signals.js';
 import { columnText } from '../storage/text.js';
+import { CHUNK_BYTES } from './spool.js';
 import type { SpooledBody } from './spool.js';
 
 /** By what door a transmission came. */
@@ -52,37 +53,42 @@ export class TransmissionStore {
 
   async store(body: SpooledBody, reception: Reception): Promise<StoredTransmission> {
     const transmissionId = uuid();
-    await this.database.transaction(async (tx) => {
-      await writeBytes(tx, transmissionId, body, reception);
-      const about = {
-        transmissionId,
-        ...(reception.partnerId === undefined ? {} : { partnerId: reception.partnerId }),
-      };
-      await this.failures.raise(
-        tx,
-        body.index.failures.map((failure) => ({ failure, ...about })),
-      );
-    });
-    if (body.index.interchanges.length > 0) this.signals.received();
+    const { interchanges, failures } = body.index;
+    if (body.byteLength <= CHUNK_BYTES && failures.length === 0) {
+      for await (const bytes of body.chunks())
+        await this.database.query(STORE, head(transmissionId, body, reception, bytes));
+    } else {
+      await this.database.transaction(async (tx) => {
+        await writeChunks(tx, transmissionId, body, reception);
+        const partner = reception.partnerId === undefined ? {} : { partnerId: reception.partnerId };
+        await this.failures.raise(
+          tx,
+          failures.map((failure) => ({ failure, transmissionId, ...partner })),
+        );
+      });
+    }
+    if (interchanges.length > 0) this.signals.received([...new Set(interchanges.map(laneOf))]);
     return { transmissionId, sha256: body.sha256 };
   }
 }
 
-async function writeBytes(tx: EntityManager, id: string, body: SpooledBody, reception: Reception): Promise<void> {
-  const { channel, partnerId = null, fileName = null, contentType = null } = reception;
+async function writeChunks(tx: EntityManager, id: string, body: SpooledBody, reception: Reception): Promise<void> {
   let position = 0;
   for await (const bytes of body.chunks()) {
-    if (position > 0) {
-      await tx.query('INSERT INTO gateway.transmission_chunk VALUES ($1, $2, $3)', [id, position, bytes]);
-    } else {
-      const found = JSON.stringify(body.index.interchanges.map(interchangeRow));
-      await tx.query(STORE, [
-        id, channel, partnerId, fileName && columnText(fileName), contentType && columnText(contentType),
-        body.byteLength, body.sha256, new Date(), bytes, found,
-      ]); // prettier-ignore
-    }
+    if (position === 0) await tx.query(STORE, head(id, body, reception, bytes));
+    else await tx.query('INSERT INTO gateway.transmission_chunk VALUES ($1, $2, $3)', [id, position, bytes]);
     position++;
   }
+}
+
+/** The parameters of {@link STORE}. */
+function head(id: string, { byteLength, sha256, index }: SpooledBody, reception: Reception, bytes: Buffer): unknown[] {
+  const { channel, partnerId = null, fileName = null, contentType = null } = reception;
+  const found = JSON.stringify(index.interchanges.map(interchangeRow));
+  return [
+    id, channel, partnerId, fileName && columnText(fileName), contentType && columnText(contentType), byteLength, sha256,
+    new Date(), bytes, found,
+  ]; // prettier-ignore
 }
 
 function interchangeRow(entry: InterchangeIndexEntry): object {
@@ -90,7 +96,7 @@ function interchangeRow(entry: InterchangeIndexEntry): object {
   return {
     id: uuid(),
     ordinal,
-    lane: columnText(`${standard}:${sender.qualifier}:${sender.id}`),
+    lane: laneOf(entry),
     standard,
     control: columnText(control),
     sender_qualifier: columnText(sender.qualifier),
@@ -101,4 +107,9 @@ function interchangeRow(entry: InterchangeIndexEntry): object {
     byte_offset: byteOffset,
     byte_length: byteLength,
   };
+}
+
+/** The interchanges of one sender are processed one after the other. */
+function laneOf({ standard, sender }: InterchangeIndexEntry): string {
+  return columnText(`${standard}:${sender.qualifier}:${sender.id}`);
 }
