@@ -256,7 +256,7 @@ class Matcher {
       this.leave(frame, frame.node.positions.length, revealer);
       for (const rule of frame.node.rules) {
         for (const { use, segment } of frame.instance.segments) {
-          if (use === rule.use) rule.check(segment, frame.instance, this.report);
+          if (use === rule.use) rule.check(segment, frame.instance, this.report, revealer);
         }
       }
     }

@@ -1,7 +1,7 @@
 import type { Segment } from '@app/interchange';
 import type { LoopInstance } from './guide.js';
 import type { SegmentDefinition } from './dictionary.js';
-import type { Report } from './report.js';
+import type { FailureName, Report } from './report.js';
 import type { Condition, Need, Reference } from './rule.parse.js';
 import { parseRule } from './rule.parse.js';
 
@@ -9,7 +9,8 @@ import { parseRule } from './rule.parse.js';
 export interface Rule {
   /** Id of the use. */
   readonly use: string;
-  check(segment: Segment, loop: LoopInstance, report: Report): void;
+  /** `revealer`: the segment that shows the loop to be complete; a missing segment is reported before it. */
+  check(segment: Segment, loop: LoopInstance, report: Report, revealer: Segment): void;
 }
 
 /**
@@ -25,8 +26,8 @@ export function compileRule(use: string, text: string, definitions: RuleScope): 
   const demand = compileNeed(need, text, definitions);
   return {
     use,
-    check(segment, loop, report) {
-      if (applies(segment, loop)) demand(segment, loop, report);
+    check(segment, loop, report, revealer) {
+      if (applies(segment, loop)) demand({ segment, loop, report, revealer });
     },
   };
 }
@@ -38,7 +39,15 @@ export interface RuleScope {
 }
 
 type Test = (segment: Segment, loop: LoopInstance) => boolean;
-type Demand = (segment: Segment, loop: LoopInstance, report: Report) => void;
+
+/** Where a rule is asked. */
+interface Situation {
+  readonly segment: Segment;
+  readonly loop: LoopInstance;
+  readonly report: Report;
+  readonly revealer: Segment;
+}
+type Demand = (situation: Situation) => void;
 
 function compileCondition(condition: Condition): Test {
   switch (condition.kind) {
@@ -66,23 +75,21 @@ function compileCondition(condition: Condition): Test {
 function compileNeed(need: Need, rule: string, definitions: RuleScope): Demand {
   if (need.kind === 'value') {
     const { reference, codes, negated } = need.test;
-    return (segment, loop, report) => {
-      const value = textOf(reference, segment, loop);
+    return (situation) => {
+      const value = textOf(reference, situation.segment, situation.loop);
       if (value === '' || codes.has(value) !== negated) return;
-      fail('ruleElementValue', reference, segment, loop, report, rule, definitions);
+      fail('ruleElementValue', reference, situation, rule, definitions);
     };
   }
   const { references, kind } = need;
-  return (segment, loop, report) => {
-    const present = references.filter((reference) => isPresent(reference, segment, loop));
+  return (situation) => {
+    const present = references.filter((reference) => isPresent(reference, situation.segment, situation.loop));
     const [first] = references;
     if (kind === 'required' && present.length === 0 && first !== undefined) {
       fail(
         first.place === undefined ? 'ruleSegmentMissing' : 'ruleElementMissing',
         first,
-        segment,
-        loop,
-        report,
+        situation,
         rule,
         definitions,
       );
@@ -90,30 +97,28 @@ function compileNeed(need: Need, rule: string, definitions: RuleScope): Demand {
     if (kind === 'not used') {
       for (const reference of present) {
         const row = reference.place === undefined ? 'ruleSegmentPresent' : 'ruleElementPresent';
-        fail(row, reference, segment, loop, report, rule, definitions);
+        fail(row, reference, situation, rule, definitions);
       }
     }
   };
 }
 
-type RuleFailure =
-  'ruleElementMissing' | 'ruleElementPresent' | 'ruleElementValue' | 'ruleSegmentMissing' | 'ruleSegmentPresent';
+type RuleFailure = Extract<FailureName, `rule${string}`>;
 
 function fail(
   row: RuleFailure,
   reference: Reference,
-  segment: Segment,
-  loop: LoopInstance,
-  report: Report,
+  situation: Situation,
   rule: string,
   { own, siblings }: RuleScope,
 ): void {
+  const { segment, loop, report, revealer } = situation;
   report.loop = loop.id;
   const holder = holderOf(reference, segment, loop);
   if (reference.place === undefined || holder === undefined) {
     const tag = reference.tag ?? segment.id;
     if (row === 'ruleSegmentPresent' && holder !== undefined) report.segment(row, holder, { segment: tag, rule });
-    else report.absent('ruleSegmentMissing', tag, segment, { segment: tag, rule }, loop.id);
+    else report.absent('ruleSegmentMissing', tag, revealer, { segment: tag, rule }, loop.id);
     return;
   }
   const definition = reference.tag === undefined ? own : siblings.get(reference.tag);

@@ -129,8 +129,8 @@ export const RULE_CASES: Case[] = [
     ),
     x12('BEG*00*1~N1*ST*A~N4*TOWN~N1*BY*A~'),
     [
-      '2404 #3 N3 [N1] AK304 3 IK304 I6: Segment N3 is missing: N3 required when 01=ST.',
       '2405 #4 N4 [N1] AK304 2 IK304 I9: Segment N4 may not be sent: N4 not used when not N3.',
+      '2404 #5 N3 [N1] AK304 3 IK304 I6: Segment N3 is missing: N3 required when 01=ST.',
     ],
   ],
   [
