@@ -66,3 +66,40 @@ export class EventLog implements InterchangeHandler {
     return this.failures.filter((failure) => failure.severity === 'error');
   }
 }
+
+/** What a reader tells, in short: enough to see any difference between two readings, and quick to compare. */
+export function fingerprint(create: ReaderFactory, chunks: Iterable<Uint8Array>): string {
+  const told: string[] = [];
+  const reader = create({
+    interchangeStart: ({ ordinal, byteOffset }) => told.push(`interchange ${ordinal} ${byteOffset}`),
+    groupStart: ({ control }) => told.push(`group ${control}`),
+    transactionStart: ({ control, byteOffset }) => told.push(`transaction ${control} ${byteOffset}`),
+    segment: (segment) => {
+      const { id, ordinal, position, byteOffset, byteLength, elementCount } = segment;
+      told.push(
+        `${id} ${ordinal} ${position} ${byteOffset} ${byteLength} ${elementCount} ${segment.value(elementCount)}`,
+      );
+    },
+    transactionEnd: ({ byteLength, closed }) => told.push(`transaction end ${byteLength} ${closed}`),
+    groupEnd: ({ byteLength, closed }) => told.push(`group end ${byteLength} ${closed}`),
+    interchangeEnd: ({ byteLength, closed }) => told.push(`interchange end ${byteLength} ${closed}`),
+    failure: ({ code, location }) => told.push(`${code} ${location?.byteOffset} ${location?.byteLength}`),
+  });
+  for (const chunk of chunks) reader.write(chunk);
+  reader.end();
+  return told.join('\n');
+}
+
+/** `error CD-1143 AK502 4 transaction SE-1 @206`: how bad, which, standard codes, scope, place. */
+export function summary({ code, standardCodes = [], scope, severity, location }: Failure): string {
+  const codes = standardCodes.map((each) => `${each.table} ${each.code}`).join(', ');
+  const { segmentId, elementPosition, byteOffset } = location ?? {};
+  const element = elementPosition === undefined ? '' : `-${elementPosition}`;
+  const place = segmentId === undefined ? '' : `${segmentId}${element} `;
+  return `${severity} ${code} ${codes === '' ? '' : `${codes} `}${scope} ${place}@${byteOffset}`;
+}
+
+/** The bytes in chunks of one size. */
+export function chunked(bytes: Uint8Array, size: number): Uint8Array[] {
+  return Array.from({ length: Math.ceil(bytes.length / size) }, (_, at) => bytes.subarray(at * size, (at + 1) * size));
+}

@@ -1,16 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Failure } from '@app/interchange';
 import { createX12Reader } from '@app/x12';
-import { EventLog } from '../../../test/corpus/event-log.js';
+import { chunked, EventLog, summary } from '../../../test/corpus/event-log.js';
 import { BEG, GE, GS, IEA, ISA, isaWith, SE, SOUND, ST } from './x12-text.js';
-
-/** `CD-1143 AK502 4 transaction SE-1 @256`: code, standard codes, scope, place. */
-function summary({ code, standardCodes = [], scope, severity, location }: Failure): string {
-  const codes = standardCodes.map((each) => `${each.table} ${each.code}`).join(', ');
-  const { segmentId, elementPosition, byteOffset } = location ?? {};
-  const place = segmentId === undefined ? '' : `${segmentId}${elementPosition ? `-${elementPosition}` : ''} `;
-  return `${severity} ${code} ${codes === '' ? '' : `${codes} `}${scope} ${place}@${byteOffset}`;
-}
 
 function failuresOf(text: string, options = {}): string[] {
   return EventLog.of(createX12Reader, [Buffer.from(text, 'latin1')], options).failures.map(summary);
@@ -91,10 +82,7 @@ describe('what is too long', () => {
     const text = SOUND.replace(BEG, `${BEG}NTE*ADD*${'A'.repeat(500)}~`).replace('SE*3', 'SE*4');
     for (const size of [1, 7, 100, 10_000]) {
       const bytes = Buffer.from(text);
-      const chunks = Array.from({ length: Math.ceil(bytes.length / size) }, (_, at) =>
-        bytes.subarray(at * size, (at + 1) * size),
-      );
-      const log = EventLog.of(createX12Reader, chunks, { maxSegmentBytes: 200 });
+      const log = EventLog.of(createX12Reader, chunked(bytes, size), { maxSegmentBytes: 200 });
       expect(log.failures.map(summary)).toEqual(['error CD-1307 AK502 5, IK502 5, 0085 39 transaction @203']);
       expect(log.failures[0]?.message).toBe(
         'A segment of 508 bytes is longer than the 200 allowed; it is passed over.',

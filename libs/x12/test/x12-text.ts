@@ -11,8 +11,8 @@ export const IEA = 'IEA*1*000000412~';
 export const SOUND = ISA + GS + ST + BEG + SE + GE + IEA;
 
 /** An ISA of 106 characters with other elements; the key is the element's number. */
-export function isaWith(changes: Readonly<Record<number, string>>, terminator = '~'): string {
+export function isaWith(changes: Readonly<Record<number, string>>, terminator = '~', separator = '*'): string {
   const elements = ISA.slice(0, -1).split('*');
   const filled = elements.map((element, index) => changes[index] ?? element);
-  return filled.join('*') + terminator;
+  return filled.join(separator) + terminator;
 }

@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
+import { decodeWestern } from '@app/interchange';
 
-/** The encodings of ISO 9735 syntax identifiers (0001), by the labels of the WHATWG encoding standard. */
+/** The encodings of ISO 9735 syntax identifiers (0001), UNOA to UNOC aside, by the labels of the WHATWG standard. */
 const ENCODINGS: Readonly<Record<string, string>> = {
-  UNOC: 'iso-8859-1',
   UNOD: 'iso-8859-2',
   UNOE: 'iso-8859-5',
   UNOF: 'iso-8859-7',
@@ -20,7 +20,6 @@ const ENCODINGS: Readonly<Record<string, string>> = {
 const KEEPS_BREAKS = new Set(['UNOL', 'UNOW', 'UNOX', 'UNOY']);
 
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
-const western = new TextDecoder('windows-1252', { ignoreBOM: true });
 
 export interface Charset {
   /** Whether ISO 9735 lists the syntax identifier. */
@@ -36,6 +35,7 @@ export interface Charset {
  * which ISO 8859-1 is a part.
  */
 export function charsetOf(level: string): Charset {
+  if (level === 'UNOC') return { known: true, dropsBreaks: true, decode: decodeWestern };
   const encoding = ENCODINGS[level];
   const dropsBreaks = !KEEPS_BREAKS.has(level);
   if (encoding === undefined)
@@ -45,5 +45,5 @@ export function charsetOf(level: string): Charset {
 }
 
 function decodeUndeclared(text: Uint8Array, segment: Uint8Array): string {
-  return (isUtf8(segment) || isUtf8(text) ? utf8 : western).decode(text);
+  return isUtf8(segment) || isUtf8(text) ? utf8.decode(text) : decodeWestern(text);
 }

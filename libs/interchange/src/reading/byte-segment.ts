@@ -98,7 +98,9 @@ export class ByteSegment implements Segment {
   sent(element: number): string {
     const { byteOffset, byteLength } = this.range(element);
     const from = byteOffset - this.base;
-    return this.isObject(element) ? '' : this.decoded(this.bytes.subarray(from, from + byteLength));
+    if (this.isObject(element)) return '';
+    const text = this.decoded(this.bytes.subarray(from, from + byteLength));
+    return this.syntax.dropsBreaks ? text.replace(/[\r\n]/g, '') : text;
   }
 
   binary(element: number): Uint8Array | undefined {

@@ -10,3 +10,4 @@ export * from './control-set.js';
 export * from './envelope-reporter.js';
 export * from './open-levels.js';
 export * from './envelope-machine.js';
+export * from './western.js';

@@ -18,6 +18,9 @@ export class SegmentDelivery<Detail> {
   private readonly flyweight: ByteSegment;
   private readonly lineFeeds = new ByteFinder(LF);
   private readonly returns = new ByteFinder(CR);
+  /** Whether LF and CR are line breaks; not where they separate. */
+  private feedsMatter = true;
+  private returnsMatter = true;
 
   constructor(
     private readonly dialect: Dialect<Detail>,
@@ -27,7 +30,12 @@ export class SegmentDelivery<Detail> {
     this.flyweight = new ByteSegment(neutral);
   }
 
+  /** Hands on ISA or UNB. Returns the syntax of what follows. */
   header({ bytes, base }: ByteWindow, opening: Opening<Detail>, at: number, end: number): Syntax {
+    const { element, component, repetition, release } = opening.syntax;
+    const marks = [element, component, repetition, release];
+    this.feedsMatter = !marks.includes(LF);
+    this.returnsMatter = !marks.includes(CR);
     this.sink.open(this.flyweight.place(opening.headerSyntax, bytes, at, end, base), opening.detail, opening.syntax);
     return opening.syntax;
   }
@@ -59,8 +67,8 @@ export class SegmentDelivery<Detail> {
   }
 
   private breakWithin(bytes: Buffer, from: number, to: number): number {
-    const feed = this.lineFeeds.within(bytes, from, to);
-    const back = this.returns.within(bytes, from, feed === -1 ? to : feed);
+    const feed = this.feedsMatter ? this.lineFeeds.within(bytes, from, to) : -1;
+    const back = this.returnsMatter ? this.returns.within(bytes, from, feed === -1 ? to : feed) : -1;
     return back === -1 ? feed : back;
   }
 }

@@ -1,4 +1,4 @@
-import { isWordByte, NONE } from '@app/interchange';
+import { isBreak, isWordByte, NONE } from '@app/interchange';
 import type { BinaryRecognition, Delimiters, Dialect, Recognition, Syntax } from '@app/interchange';
 import { decodeX12 } from './charset.js';
 import { releaseBehind } from './isx.js';
@@ -37,7 +37,7 @@ function recognise(bytes: Buffer, at: number, whole: boolean): Recognition<IsaDe
   const isa = matchIsa(bytes, at, whole);
   if (isa === undefined) return undefined;
   if ('need' in isa) return { need: at + isa.need };
-  const width = lineWidth(bytes, at, isa.terminator, whole);
+  const width = hasBreakMark(isa) ? 0 : lineWidth(bytes, at, isa.terminator, whole);
   if (typeof width !== 'number') return { need: at + width.need };
   const { element } = isa;
   const soundComponent = !isWordByte(isa.component) && isa.component !== element;
@@ -74,6 +74,11 @@ function recognise(bytes: Buffer, at: number, whole: boolean): Recognition<IsaDe
       },
     },
   };
+}
+
+/** Where a line break separates, no line is wrapped. */
+function hasBreakMark({ element, component, repetition }: IsaBounds): boolean {
+  return [element, component, repetition].some((mark) => isBreak(mark));
 }
 
 function repetitionOf({ version, repetition, element, component, terminator }: IsaBounds): number {

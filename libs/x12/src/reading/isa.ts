@@ -26,12 +26,14 @@ export interface IsaBounds {
  * not pad write it.
  */
 export function matchIsa(bytes: Uint8Array, at: number, whole: boolean): IsaBounds | { need: number } | undefined {
-  const places = charactersFrom(bytes, at, Math.min(bytes.length, at + LONGEST));
-  if (places.length < LENGTH + 3 && bytes.length < at + LONGEST && !whole) return { need: LONGEST };
+  if (bytes.length < at + LENGTH + 3 && !whole) return { need: LENGTH + 3 };
   const element = bytes[at + 3] ?? 0;
   if (isWordByte(element)) return undefined;
-  if (places.length >= LENGTH && SEPARATORS.every((place) => bytes[places[place] ?? -1] === element))
-    return boundsOf(bytes, places.slice(82, 106), element, true);
+  const unbroken = Array.from({ length: LENGTH }, (_, index) => at + index);
+  if (isFixed(bytes, unbroken, element)) return boundsOf(bytes, unbroken.slice(82), element, true);
+  if (bytes.length < at + LONGEST && !whole) return { need: LONGEST };
+  const places = charactersFrom(bytes, at, Math.min(bytes.length, at + LONGEST));
+  if (isFixed(bytes, places, element)) return boundsOf(bytes, places.slice(82), element, true);
   return unpadded(bytes, at, element);
 }
 
@@ -69,14 +71,14 @@ function unpadded(bytes: Uint8Array, at: number, element: number): IsaBounds | u
   return boundsOf(bytes, places, element, false);
 }
 
-/** Places of the bytes that are no line breaks; an unbroken ISA keeps its terminator, whatever that is. */
+function isFixed(bytes: Uint8Array, places: readonly number[], element: number): boolean {
+  return places.length === LENGTH && SEPARATORS.every((place) => bytes[places[place] ?? -1] === element);
+}
+
+/** Places of the first 106 bytes that are no line breaks. */
 function charactersFrom(bytes: Uint8Array, from: number, to: number): number[] {
   const places: number[] = [];
-  let broken = false;
-  for (let at = from; at < to && places.length < LENGTH + 3; at++) {
-    if (isBreak(bytes[at]) && (broken || places.length !== LENGTH - 1)) broken = true;
-    else places.push(at);
-  }
+  for (let at = from; at < to && places.length < LENGTH; at++) if (!isBreak(bytes[at])) places.push(at);
   return places;
 }
 

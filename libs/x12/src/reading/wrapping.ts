@@ -23,7 +23,7 @@ export function lineWidth(
       if (line.width > 0 && line.column !== line.width) return 0;
       line.width = line.column;
       line.column = 0;
-      line.inside ||= segment.length > 0;
+      line.inside ||= segment.length > 0 && !segment.sawBinary;
     } else if (byte !== CR) {
       line.column++;
       if (segment.endsInterchange(byte)) return result(line);
@@ -40,6 +40,8 @@ function result({ width, column, inside }: { width: number; column: number; insi
 /** Follows the segments by their terminator alone, to know where IEA ends. */
 class TagWatch {
   length = 0;
+  /** BIN and BDS may hold terminators and line breaks: from the first on, no break proves anything. */
+  sawBinary = false;
   private tag = 0;
 
   constructor(private readonly terminator: number) {}
@@ -51,6 +53,7 @@ class TagWatch {
       return over;
     }
     if (this.length++ < 3) this.tag = (this.tag << 8) | byte;
+    if (this.length === 3 && (this.tag === 0x42494e || this.tag === 0x424453)) this.sawBinary = true;
     return false;
   }
 }
