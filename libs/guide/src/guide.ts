@@ -28,6 +28,17 @@ export interface MatchedTransaction {
   readonly failures: readonly Failure[];
 }
 
+/** What may stand where, without limits and rules: for who checks paths against a guide. Variants are siblings. */
+export interface LoopOutline {
+  /** Plain name: `PO1`, `SG25`; '' for the root. */
+  readonly name: string;
+  /** Tag of the segment that opens the loop; '' for the root. */
+  readonly tag: string;
+  /** Tags of its own segments, the opening one first. */
+  readonly segments: readonly string[];
+  readonly loops: readonly LoopOutline[];
+}
+
 /** A compiled guide: what one message of one version may contain. */
 export interface Guide {
   /** `x12/004010/850`, `edifact/D.96A/ORDERS`. */
@@ -41,6 +52,7 @@ export interface Guide {
   readonly group?: string;
   /** EDIFACT 0057, where the guide is for one. */
   readonly association?: string;
+  readonly outline: LoopOutline;
   /** Places the segments and finds every failure. Never throws for what the segments hold. */
   match(transaction: Transaction): MatchedTransaction;
 }

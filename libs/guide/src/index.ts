@@ -1,4 +1,4 @@
-export type { Guide, LoopInstance, MatchedTransaction, PlacedSegment } from './guide.js';
+export type { Guide, LoopInstance, LoopOutline, MatchedTransaction, PlacedSegment } from './guide.js';
 export type { Composite, DataElement, Dictionary, ElementUse, SegmentDefinition, SyntaxNote } from './dictionary.js';
 export type { ElementType } from './value.check.js';
 export { DictionarySchema } from './dictionary.schema.js';

@@ -9,6 +9,7 @@ import { compileGuide } from './guide.compile.js';
 import { GuideSchema } from './guide.schema.js';
 import type { Guide } from './guide.js';
 import { matchTransaction } from './match.js';
+import { outlineOf } from './outline.js';
 
 const GUIDE_FILE = 'guide.yaml';
 const DICTIONARY_FILE = 'dictionary.yaml';
@@ -88,6 +89,7 @@ function loadGuide(mappingsDir: string, ref: string, dictionary: Dictionary): Gu
     message,
     ...(group === undefined ? {} : { group }),
     ...(association === undefined ? {} : { association }),
+    outline: outlineOf(plan.root),
     match: (transaction) => matchTransaction(plan, transaction),
   };
 }

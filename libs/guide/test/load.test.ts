@@ -255,6 +255,26 @@ describe('what is right is loaded', () => {
     expect(library.find('edifact', '004010', '850')).toBeUndefined();
   });
 
+  it('shows its shape', () => {
+    const text = guide(
+      'segments: [BEG: 1, {loop: N1, segments: [N1: 1, N3: 0..2, {loop: REF, segments: [REF: 1]}]}, AMT: 0..1]',
+    );
+    const library = GuideLibrary.load(folderOf({ 'x12/004010/dictionary.yaml': SMALL_DICTIONARY, ...text }));
+    expect(library.get('x12/004010/850')?.outline).toEqual({
+      name: '',
+      tag: '',
+      segments: ['BEG', 'AMT'],
+      loops: [
+        {
+          name: 'N1',
+          tag: 'N1',
+          segments: ['N1', 'N3'],
+          loops: [{ name: 'REF', tag: 'REF', segments: ['REF'], loops: [] }],
+        },
+      ],
+    });
+  });
+
   it('prefers the guide of an association code', () => {
     const edifact = SMALL_DICTIONARY.replace('standard: x12', 'standard: edifact').replace('"004010"', 'D.96A');
     const library = GuideLibrary.load(
