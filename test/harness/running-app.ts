@@ -24,8 +24,8 @@ export interface RunningApp {
 export async function runApp(definition: AppDefinition): Promise<RunningApp> {
   const { url: databaseUrl } = await createTestDatabase();
   const settings = loadSettings({ PORT: '0', DATABASE_URL: databaseUrl, LOG_LEVEL: 'silent' });
-  const { url, app, close } = await startProcess([definition], settings);
-  const database = app.get(Database, { strict: false });
+  const running = await startProcess([definition], settings);
+  const database = running.app.get(Database, { strict: false });
   const outbox = new Outbox(definition.name);
   const rows = async (count: number, sql: string): Promise<Record<string, unknown>[]> => {
     const deadline = Date.now() + PATIENCE_MS;
@@ -38,10 +38,10 @@ export async function runApp(definition: AppDefinition): Promise<RunningApp> {
   return {
     database,
     rows,
-    close,
+    close: () => running.close(),
     publish: (...events) => database.transaction((tx) => outbox.append(tx, events)),
     get: async (path) => {
-      const response = await fetch(new URL(path, url));
+      const response = await fetch(new URL(path, running.url));
       return { status: response.status, body: await response.json() };
     },
     published: async <Data>(topic: Topic, count: number) => {

@@ -30,7 +30,15 @@ export function findLines(lines: readonly OrderedLine[], item: ShippedItem): Fou
 /** Line numbers are text; where both are digits, `001` is `1`. */
 function sameLineNumber(a: string | undefined, b: string | undefined): boolean {
   if (a === undefined || b === undefined) return false;
-  return a === b || (/^\d+$/.test(a) && /^\d+$/.test(b) && BigInt(a) === BigInt(b));
+  return a === b || (isDigits(a) && isDigits(b) && withoutZeros(a) === withoutZeros(b));
+}
+
+function isDigits(text: string): boolean {
+  return /^\d+$/.test(text);
+}
+
+function withoutZeros(digits: string): string {
+  return digits.replace(/^0+/, '');
 }
 
 function shares(a: readonly ItemId[], b: readonly ItemId[]): boolean {

@@ -35,9 +35,10 @@ export async function loadBook(
   }
   const items = await rows<ItemRow>(
     tx,
-    `SELECT * FROM orders.shipment_item WHERE (account, order_number) IN (${NUMBERS})
-     UNION SELECT * FROM orders.shipment_item
-     WHERE (account, despatch_number) IN (SELECT * FROM unnest($3::text[], $4::text[]))`,
+    `SELECT * FROM orders.shipment_item WHERE (account, despatch_number, position) IN (
+       SELECT account, despatch_number, position FROM orders.shipment_item WHERE (account, order_number) IN (${NUMBERS})
+       UNION SELECT account, despatch_number, position FROM orders.shipment_item
+       WHERE (account, despatch_number) IN (SELECT * FROM unnest($3::text[], $4::text[])))`,
     [...named, despatches.map(({ account }) => account), despatches.map((despatch) => despatch.despatchNumber)],
   );
   return {

@@ -76,25 +76,14 @@ export class DocumentRegister {
     await tx.query(
       `INSERT INTO ${this.schema}.document AS known
          (document_id, revision, event_id, document_type, series, ordinal, purpose, received_at, sender, lineage, content)
-       SELECT * FROM unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::text[], $6::int[], $7::text[],
-                            $8::timestamptz[], $9::text[], $10::jsonb[], $11::jsonb[])
+       SELECT * FROM json_to_recordset($1::json) AS document ("documentId" uuid, revision int, "eventId" text,
+         "documentType" text, series text, ordinal int, purpose text, "receivedAt" timestamptz, sender text,
+         lineage jsonb, content jsonb)
        ON CONFLICT (document_id) DO UPDATE SET
          (revision, event_id, series, ordinal, purpose, received_at, sender, lineage, content) =
          (excluded.revision, excluded.event_id, excluded.series, excluded.ordinal, excluded.purpose,
           excluded.received_at, excluded.sender, excluded.lineage, excluded.content)`,
-      [
-        documents.map(({ documentId }) => documentId),
-        documents.map(({ revision }) => revision),
-        documents.map(({ eventId }) => eventId),
-        documents.map(({ documentType }) => documentType),
-        documents.map(({ series }) => series),
-        documents.map(({ ordinal }) => ordinal),
-        documents.map(({ purpose }) => purpose ?? null),
-        documents.map(({ receivedAt }) => receivedAt),
-        documents.map(({ sender }) => sender ?? null),
-        documents.map(({ lineage }) => (lineage === undefined ? null : JSON.stringify(lineage))),
-        documents.map(({ content }) => JSON.stringify(content)),
-      ],
+      [JSON.stringify(documents)],
     );
   }
 }
