@@ -1,11 +1,11 @@
 import { TOPICS } from '@app/canonical';
-import type { BeforeApplicationShutdown } from '@nestjs/common';
+import type { OnApplicationShutdown } from '@nestjs/common';
 import type { EventLog } from './log/event-log.js';
 import type { ServiceMessaging } from './service-messaging.js';
 import type { ServiceName } from './service-name.js';
 
-/** The services of this process. It stops them in order when the application closes: consumers, relays, log. */
-export class MessagingRegistry implements BeforeApplicationShutdown {
+/** The services of this process, and the log that they share: it closes after them. */
+export class MessagingRegistry implements OnApplicationShutdown {
   readonly #services = new Map<ServiceName, ServiceMessaging>();
 
   constructor(readonly log: EventLog) {}
@@ -32,9 +32,7 @@ export class MessagingRegistry implements BeforeApplicationShutdown {
     for (const { relay } of this.services) relay.start();
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    await Promise.all(this.services.map(({ strategy }) => strategy.close()));
-    await Promise.all(this.services.map(({ relay }) => relay.stop()));
-    await this.log.close();
+  onApplicationShutdown(): Promise<void> {
+    return this.log.close();
   }
 }

@@ -1,3 +1,4 @@
+import type { OnApplicationShutdown } from '@nestjs/common';
 import type { Database } from '@app/persistence';
 import { DeadLetterStore } from './consume/dead-letter.store.js';
 import { DeadLetters } from './consume/dead-letters.js';
@@ -18,8 +19,11 @@ export interface ServiceMessagingOptions {
   readonly schema: string;
 }
 
-/** All of messaging that one service has in one process. */
-export class ServiceMessaging {
+/**
+ * All of messaging that one service has in one process. When the application closes, Nest stops the consumer first,
+ * after HTTP; then the app's own work stops, and at last the relay, which publishes what these have left.
+ */
+export class ServiceMessaging implements OnApplicationShutdown {
   readonly service: ServiceName;
   readonly schema: string;
   readonly group: string;
@@ -50,5 +54,10 @@ export class ServiceMessaging {
       transport: serviceTransport(service),
       delivery: new Delivery(database, service, this.handlers, inbox, letters, this.failures, token),
     });
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.strategy.close();
+    await this.relay.stop();
   }
 }

@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { CrossdockEvent } from '@app/canonical';
+import { countFailure, timed } from '@app/observability';
 import type { Database } from '@app/persistence';
 import type { FailureReporter } from '../failures/failure-reporter.js';
 import type { LogRecord } from '../log/record.js';
@@ -78,7 +79,8 @@ export class Delivery {
       const fresh = await this.inbox.take(tx, records);
       const free = await this.letters.divert(tx, fresh);
       const mine = free.flatMap((record) => events.get(record) ?? []);
-      if (mine.length > 0) await this.handlers.handle(topic, mine, { tx, service: this.service });
+      const context = { tx, service: this.service };
+      if (mine.length > 0) await timed('consume', () => this.handlers.handle(topic, mine, context));
       await offsets.move(tx, next);
     });
     return next;
@@ -96,6 +98,7 @@ export class Delivery {
       }
       await offsets.move(tx, next);
     });
+    countFailure(death.failure.failure);
     this.#logger.error({ message: `dead letter: ${death.failure.failure.message}`, failure: death.failure.id });
     return next;
   }

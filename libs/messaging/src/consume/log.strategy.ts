@@ -1,7 +1,7 @@
 import type { Topic } from '@app/canonical';
 import { Server } from '@nestjs/microservices';
 import type { CustomTransportStrategy } from '@nestjs/microservices';
-import type { Subscription } from '../log/event-log.js';
+import type { Subscription } from './subscription.js';
 
 /** Nest's side of a consumer: it collects the handlers of one service and starts the adapter. */
 export abstract class LogStrategy extends Server implements CustomTransportStrategy {

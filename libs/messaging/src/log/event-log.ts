@@ -1,19 +1,11 @@
 import type { Topic } from '@app/canonical';
 import type { EntityManager } from 'typeorm';
-import type { Delivery } from '../consume/delivery.js';
 import type { LogStrategy } from '../consume/log.strategy.js';
+import type { Subscription } from '../consume/subscription.js';
 import type { TopicRecord } from './record.js';
 
 /** Partitions of every topic. Another number would move keys to other partitions and lose their order. */
 export const PARTITIONS = 6;
-
-/** A consumer group and what delivers to it. */
-export interface Subscription {
-  /** `<prefix>.<service>` */
-  readonly group: string;
-  readonly transport: symbol;
-  readonly delivery: Delivery;
-}
 
 /** The topics cannot be used; the message is a sentence for the person who starts the process. */
 export class EventLogError extends Error {

@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { Topic } from '@app/canonical';
+import { timed } from '@app/observability';
 import type { Database, SessionLock } from '@app/persistence';
 import { rows, tryLock } from '@app/persistence';
 import type { EventLog } from '../log/event-log.js';
@@ -8,6 +9,7 @@ import { Pulse, sleep } from '../pulse.js';
 
 const BATCH = 500;
 const BATCH_BYTES = 4_000_000;
+const LAST_BATCHES = 20;
 const ELECTION_MS = 1000;
 const LONGEST_BACKOFF_MS = 10_000;
 
@@ -41,7 +43,7 @@ export class Relay {
     this.#running ??= this.#run(this.#stopping.signal);
   }
 
-  /** Finishes the batch in hand. */
+  /** Publishes what waits, if this is the elected relay, then stops. */
   async stop(): Promise<void> {
     this.#stopping.abort();
     this.#pulse.nudge();
@@ -68,7 +70,7 @@ export class Relay {
            ) AS measured WHERE before < ${BATCH_BYTES})
          RETURNING id, topic, key, headers, value`,
       );
-      if (taken.length > 0) await this.log.append(tx, inOrder(taken));
+      if (taken.length > 0) await timed('publish', () => this.log.append(tx, inOrder(taken)));
       return taken.length;
     });
   }
@@ -81,6 +83,7 @@ export class Relay {
         continue;
       }
       await this.#lead(AbortSignal.any([stopping, lock.lost]));
+      if (!lock.lost.aborted) await this.#empty();
       await lock.release();
     }
   }
@@ -91,6 +94,15 @@ export class Relay {
     } catch (error) {
       this.#logger.warn(`the relay of ${this.schema} waits for the database: ${String(error)}`);
       return undefined;
+    }
+  }
+
+  /** What cannot be published now stays in the outbox: nothing is lost. */
+  async #empty(): Promise<void> {
+    try {
+      for (let batches = 0; batches < LAST_BATCHES && (await this.publish()) > 0; batches++);
+    } catch (error) {
+      this.#logger.warn(`the outbox of ${this.schema} is left as it is: ${String(error)}`);
     }
   }
 

@@ -124,6 +124,29 @@ describeOnEach('processes', (adapter) => {
     ]);
   });
 
+  it('publishes what the last batch appended before it stops', async () => {
+    const gate = new Gate();
+    let blocked = 0;
+    const process = await bench.start({
+      orders: async (events, context) => {
+        blocked++;
+        await gate.pass();
+        await process.service('orders').outbox.append(context.tx, [orderEvent(7, 'next')]);
+        await record(events, context);
+      },
+    });
+    await process.publish(orderEvent(1, 'a'));
+    await eventually(
+      () => Promise.resolve(blocked),
+      (n) => n === 1,
+    );
+    const closed = bench.stop(process);
+    gate.open();
+    await closed;
+    expect(await bench.database.query('SELECT FROM orders.outbox')).toEqual([]);
+    expect(await adapter.copies(bench.database, bench.prefix, orderEvent(7, 'next'))).toBe(1);
+  });
+
   it('tells how much waits', async () => {
     const gate = new Gate();
     const process = await bench.start({

@@ -4,7 +4,7 @@ import { rows } from '@app/persistence';
 import type { EntityManager } from 'typeorm';
 import type { LogStrategy } from '../../consume/log.strategy.js';
 import { EventLog, EventLogError, PARTITIONS } from '../event-log.js';
-import type { Subscription } from '../event-log.js';
+import type { Subscription } from '../../consume/subscription.js';
 import { partitionOf } from '../murmur2.js';
 import { recordBytes } from '../record.js';
 import type { TopicRecord } from '../record.js';

@@ -10,7 +10,7 @@ import { OffsetMoved } from '../../consume/offsets.js';
 import type { Offsets } from '../../consume/offsets.js';
 import { Pulse, sleep } from '../../pulse.js';
 import { PARTITIONS } from '../event-log.js';
-import type { Subscription } from '../event-log.js';
+import type { Subscription } from '../../consume/subscription.js';
 import type { LogRecord } from '../record.js';
 
 /** NOTIFY tells that records were appended: a hint. */

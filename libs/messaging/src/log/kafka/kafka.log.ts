@@ -8,7 +8,7 @@ import type { EntityManager } from 'typeorm';
 import type { LogStrategy } from '../../consume/log.strategy.js';
 import { sleep } from '../../pulse.js';
 import { EventLog, EventLogError, PARTITIONS } from '../event-log.js';
-import type { Subscription } from '../event-log.js';
+import type { Subscription } from '../../consume/subscription.js';
 import type { TopicRecord } from '../record.js';
 import { KafkaStrategy } from './kafka.strategy.js';
 import type { ConsumerTimings } from './kafka.strategy.js';

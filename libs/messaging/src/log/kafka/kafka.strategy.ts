@@ -6,7 +6,7 @@ import { DELIVERY } from '../../consume/delivery.js';
 import { LogStrategy } from '../../consume/log.strategy.js';
 import type { Offsets } from '../../consume/offsets.js';
 import { sleep } from '../../pulse.js';
-import type { Subscription } from '../event-log.js';
+import type { Subscription } from '../../consume/subscription.js';
 import type { LogRecord } from '../record.js';
 
 /** Partitions of one service in work at a time: each takes a connection. */
