@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+import { decodeWestern } from '@app/interchange';
 import type { ElementValue } from '@app/interchange';
 
 type Row = readonly ElementValue[];
@@ -7,25 +9,26 @@ type Row = readonly ElementValue[];
  * and split again. Independent of the readers; slow, and without a word about what is wrong.
  */
 export function splitWhole(bytes: Buffer): Row[] {
-  const text = bytes.toString(isUtf8Terminated(bytes) ? 'utf8' : 'latin1').replace(/^(ï»¿|\ufeff)/, '');
+  const text = decodeWhole(bytes).replace(/^(ï»¿|\ufeff)/, '');
   const rows: Row[] = [];
-  for (const interchange of text.split(/(?=ISA[^A-Za-z0-9])|(?=UNA.{6}\s*UNB)|(?<!UNA.{6}\s*)(?=UNB\+)/s)) {
+  for (const interchange of text.split(/(?=ISA[^A-Za-z0-9\s])|(?=UNA.{6}\s*UNB)|(?<!UNA.{6}\s*)(?=UNB\+)/s)) {
     if (interchange.startsWith('ISA')) rows.push(...splitX12(interchange));
     else if (/^UN[AB]/.test(interchange)) rows.push(...splitEdifact(interchange));
   }
   return rows;
 }
 
-/** One file ends its segments with a character of several bytes. */
-function isUtf8Terminated(bytes: Buffer): boolean {
-  return bytes.includes('…', 0, 'utf8');
+/** UNOC is ISO 8859-1, whatever the bytes look like; the rest is UTF-8 where it is valid. */
+function decodeWhole(bytes: Buffer): string {
+  if (bytes.includes('UNOC')) return decodeWestern(bytes);
+  return bytes.toString(isUtf8(bytes) ? 'utf8' : 'latin1');
 }
 
 function splitX12(text: string): Row[] {
   const wrapped = /[\r\n]/.test(text.slice(0, 105)) && !/[\r\n]/.test(text.charAt(105));
   const plain = wrapped ? text.replace(/[\r\n]/g, '') : text;
   const [element, component, terminator] = [plain.charAt(3), plain.charAt(104), plain.charAt(105)];
-  const repetition = plain.slice(84, 89) >= '00402' ? plain.charAt(82) : undefined;
+  const repetition = plain.slice(84, 89) >= '00402' && /\W/.test(plain.charAt(82)) ? plain.charAt(82) : undefined;
   if (terminator === '') throw new RangeError(`No ISA of 106 characters: ${plain}`);
   const rows: Row[] = [];
   for (let rest = plain; rest.replace(/\s/g, '') !== '';) {
