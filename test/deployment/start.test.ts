@@ -87,6 +87,14 @@ describe('crossdock start', () => {
     endless.destroy();
   });
 
+  it('stops in good order while it still waits for Kafka', async () => {
+    const environment = { ...(await onTestDatabase()), KAFKA_BROKERS: '127.0.0.1:1' };
+    const started = start(['--apps', 'orders'], environment);
+    await started.line(/waiting for Kafka/);
+    started.child.kill('SIGTERM');
+    expect(await started.exit()).toEqual({ code: 0, stderr: '' });
+  });
+
   it.each([
     [['--apps', 'orders,billing'], {}, 'There is no app "billing". The apps are gateway, orders, cash.\n', 2],
     [['--apps', 'orders'], { PORT: 'high' }, 'PORT is "high", but it must be a port number from 0 to 65535.\n', 2],

@@ -120,6 +120,20 @@ describe('starting', () => {
     await expect(startProcess([notesApp], settings)).rejects.toThrow(sentence);
   });
 
+  it.each([
+    ['0.0.0.0', /^http:\/\/127\.0\.0\.1:\d+$/],
+    ['localhost', /^http:\/\/localhost:\d+$/],
+  ])('on %s gives an address that works here', async (host, url) => {
+    const token = 'a-token-of-32-letters-and-digits';
+    const running = await startProcess(
+      [notesApp],
+      loadSettings(await environment({ HOST: host, CROSSDOCK_TOKEN: token })),
+    );
+    expect(running.url).toMatch(url);
+    expect((await fetch(`${running.url}/health/ready`)).status).toBe(200);
+    await running.close();
+  });
+
   it('finds its tables as the process before left them', async () => {
     const settings = loadSettings(await environment());
     const totals: number[] = [];

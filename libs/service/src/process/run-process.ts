@@ -7,12 +7,10 @@ import type { Settings } from '../settings/settings.js';
 import { announceReady } from './announcement.js';
 import { startSentence } from './start-error.js';
 import { startProcess } from './start-process.js';
-import type { RunningProcess } from './start-process.js';
+import { Teardown } from './teardown.js';
 
 /** A terminal's Ctrl-C reaches us twice when npm passes its own on; only a later signal means "at once". */
 const SAME_KEYSTROKE_MS = 1000;
-/** Then requests that still run are cut off, so that what stands behind them can stop in good order. */
-const DRAIN_LIMIT_MS = 35_000;
 
 /**
  * The whole of a process: reads the settings, starts the apps, says where to look, and stops on SIGTERM or SIGINT. Where it
@@ -27,11 +25,13 @@ export async function runProcess(
   if (settings === undefined) return;
   const logger = createLogger({ level: settings.logLevel });
   for (const warning of unknownSettings(environment)) logger.warn(warning);
+  const teardown = new Teardown();
+  const stopping = stopOnSignals(teardown, logger);
   try {
-    const running = await startProcess(apps, settings);
-    stopOnSignals(running, logger);
+    const running = await startProcess(apps, settings, teardown);
     announceReady({ running, apps, settings, seconds: (performance.now() - startedAt) / 1000, logger });
   } catch (error) {
+    if (stopping()) return;
     const sentence = startSentence(error);
     if (sentence === undefined) logger.fatal({ error }, 'Crossdock could not start.');
     else process.stderr.write(`${sentence}\n`);
@@ -52,32 +52,31 @@ function readSettings(apps: readonly AppDefinition[], environment: Environment):
   }
 }
 
-function stopOnSignals(running: RunningProcess, logger: Logger): void {
+/** Answers whether a signal has come: what fails from then on is the stopping itself. */
+function stopOnSignals(teardown: Teardown, logger: Logger): () => boolean {
   let stoppingSince: number | undefined;
-  const stop = (signal: NodeJS.Signals): void => {
+  const onSignal = (signal: NodeJS.Signals): void => {
     if (stoppingSince === undefined) {
       stoppingSince = performance.now();
       logger.info(`${signal}: finishing what is under way. Once more stops at once.`);
-      void drain(running, logger);
+      void stop(teardown, logger);
     } else if (performance.now() - stoppingSince > SAME_KEYSTROKE_MS) {
       logger.warn('Stopped at once; what was under way goes on at the next start.');
       process.exit(1);
     }
   };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+  process.on('SIGTERM', onSignal);
+  process.on('SIGINT', onSignal);
+  return () => stoppingSince !== undefined;
 }
 
-async function drain(running: RunningProcess, logger: Logger): Promise<void> {
-  const limit = setTimeout(() => running.app.getHttpServer().closeAllConnections(), DRAIN_LIMIT_MS);
+async function stop(teardown: Teardown, logger: Logger): Promise<void> {
   try {
-    await running.close();
+    await teardown.run();
     logger.info('stopped');
     process.exit(0);
   } catch (error) {
     logger.fatal({ error }, 'Crossdock did not stop in good order.');
     process.exit(1);
-  } finally {
-    clearTimeout(limit);
   }
 }

@@ -14,6 +14,9 @@ import { ProcessModule } from './process.module.js';
 import { StartError } from './start-error.js';
 import { Teardown } from './teardown.js';
 
+/** Then requests that still run are cut off, so that what stands behind them can stop in good order. */
+const DRAIN_LIMIT_MS = 35_000;
+
 export interface RunningProcess {
   /** `http://127.0.0.1:4080` */
   readonly url: string;
@@ -27,13 +30,17 @@ export interface RunningProcess {
  * Runs these apps in this process: one HTTP server, one pool, one log. What was begun is stopped again where a later step
  * fails.
  *
+ * @param teardown takes what ends each thing begun; for a caller that may have to stop before the start is through
  * @throws StartError, EmbeddedPostgresError or DefinitionError with a sentence for the operator
  */
-export async function startProcess(apps: readonly AppDefinition[], settings: Settings): Promise<RunningProcess> {
+export async function startProcess(
+  apps: readonly AppDefinition[],
+  settings: Settings,
+  teardown = new Teardown(),
+): Promise<RunningProcess> {
   const logger = new NestLogger(createLogger({ level: settings.logLevel }));
   Logger.overrideLogger(logger);
   const lifecycle = new Lifecycle();
-  const teardown = new Teardown();
   try {
     const databaseUrl = settings.databaseUrl ?? (await embeddedDatabase(settings, teardown));
     await migrateAll(apps, databaseUrl);
@@ -43,7 +50,7 @@ export async function startProcess(apps: readonly AppDefinition[], settings: Set
       bodyParser: false,
       abortOnError: false,
     });
-    teardown.add(() => app.close());
+    teardown.add(() => drain(app, lifecycle));
     setUpHttp(app, apps, settings, lifecycle);
     await app.init();
     await connectConsumers(
@@ -53,18 +60,32 @@ export async function startProcess(apps: readonly AppDefinition[], settings: Set
     const port = await listen(app, settings);
     lifecycle.phase = 'ready';
     return {
-      url: `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`,
+      url: `http://${reachable(settings.host)}:${port}`,
       port,
       app,
-      close: () => {
-        lifecycle.phase = 'stopping';
-        return teardown.run();
-      },
+      close: () => teardown.run(),
     };
   } catch (error) {
     await teardown.run();
     throw error;
   }
+}
+
+/** Ends HTTP, consumers, relay and pool, in Nest's order: each waits for what is under way. */
+async function drain(app: NestFastifyApplication, lifecycle: Lifecycle): Promise<void> {
+  lifecycle.phase = 'stopping';
+  const limit = setTimeout(() => app.getHttpServer().closeAllConnections(), DRAIN_LIMIT_MS);
+  try {
+    await app.close();
+  } finally {
+    clearTimeout(limit);
+  }
+}
+
+/** The host as a browser on this machine writes it. */
+function reachable(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 async function embeddedDatabase({ home }: Settings, teardown: Teardown): Promise<string> {
