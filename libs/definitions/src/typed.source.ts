@@ -1,4 +1,5 @@
 import type { Static, TSchema } from 'typebox';
+import type { Validator } from 'typebox/compile';
 import { Compile } from 'typebox/compile';
 import type { Diagnostic, Place } from './diagnostic.js';
 import { DefinitionError } from './diagnostic.js';
@@ -44,13 +45,22 @@ export function loadDefinition<T extends TSchema>(
 export function typeSource<T extends TSchema>(source: SourceNode, schema: T): Located<Static<T>> {
   const diagnostics: Diagnostic[] = [];
   const value = convert(source, schema, diagnostics);
-  const validator = Compile(schema);
+  const validator = validatorOf(schema);
   if (diagnostics.length === 0 && validator.Check(value)) {
-    return { value, at: (path) => placeAt(source, path) };
+    return { value: value as Static<T>, at: (path) => placeAt(source, path) };
   }
   throw new DefinitionError(
     diagnostics.length > 0 ? diagnostics : explain(source, schema, validator.Errors(value) as SchemaProblem[]),
   );
+}
+
+const validators = new WeakMap<TSchema, Validator>();
+
+/** A schema is compiled once. */
+function validatorOf(schema: TSchema): Validator {
+  const known = validators.get(schema) ?? Compile(schema);
+  validators.set(schema, known);
+  return known;
 }
 
 interface SchemaProblem {

@@ -12,12 +12,16 @@ import type {
 import type { DictionaryFile } from './dictionary.schema.js';
 import { DictionarySchema } from './dictionary.schema.js';
 import type { ElementType } from './value.check.js';
+import { bitOf } from './syntax-note.check.js';
 import { valueCheck } from './value.check.js';
 
 /** Reads and compiles a dictionary. Throws DefinitionError with everything that is wrong in it. */
 export function loadDictionary(file: string, resolve: ExtendsResolver): Dictionary {
   return new DictionaryCompiler(loadDefinition(file, DictionarySchema, { extends: resolve })).compile();
 }
+
+/** Notes are kept as bits of one number: they reach to place 31 (LIN has that many). */
+const LAST_NOTED = 31;
 
 type Path = readonly (string | number)[];
 
@@ -105,13 +109,9 @@ class DictionaryCompiler {
     notes: readonly string[] = [],
     date?: string,
   ): { notes: SyntaxNote[]; date?: DatePlaces } {
-    const parsed = notes.map((text, index): SyntaxNote => {
-      const note = {
-        kind: text[0] as SyntaxNote['kind'],
-        places: (text.slice(1).match(/\d\d/g) ?? []).map(Number),
-        text,
-      };
-      this.placesExist([...path, 'notes', index], text, note.places, places);
+    const parsed = notes.map((text, index) => {
+      const note = parseNote(text);
+      this.placesExist([...path, 'notes', index], text, note.places, Math.min(places, LAST_NOTED));
       return note;
     });
     if (date === undefined) return { notes: parsed };
@@ -142,6 +142,13 @@ class DictionaryCompiler {
   private report(path: Path, message: string, remedy: string): void {
     this.diagnostics.push(diagnose(this.located.at(path), message, remedy));
   }
+}
+
+/** `P0304` */
+function parseNote(text: string): SyntaxNote {
+  const places = (text.slice(1).match(/\d\d/g) ?? []).map(Number);
+  const bits = places.reduce((sum, place) => sum | bitOf(place), 0);
+  return { kind: text[0] as SyntaxNote['kind'], places, bits, firstBit: bitOf(places[0] ?? 0), text };
 }
 
 interface ParsedElement extends Pick<DataElement, 'type' | 'decimals' | 'min' | 'max'> {

@@ -42,6 +42,9 @@ export interface ElementUse<T extends DataElement | Composite = DataElement | Co
 export interface SyntaxNote {
   readonly kind: 'P' | 'R' | 'E' | 'C' | 'L';
   readonly places: readonly number[];
+  /** The places as bits, place 1 the lowest; and the first alone. */
+  readonly bits: number;
+  readonly firstBit: number;
   /** As written: `P0304`. */
   readonly text: string;
 }

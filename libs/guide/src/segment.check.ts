@@ -3,7 +3,7 @@ import type { Composite, DataElement, DatePlaces, SegmentDefinition } from './di
 import type { Report } from './report.js';
 import { placeName } from './report.js';
 import { fitsFormat } from './date.check.js';
-import { checkNotes } from './syntax-note.check.js';
+import { bitOf, checkNotes } from './syntax-note.check.js';
 
 /** What one element of one use must be: the dictionary's rules and the guide's together. */
 export interface ElementCheck {
@@ -29,28 +29,27 @@ export interface SegmentCheck {
 /** Finds everything that is wrong inside one segment. Nothing is allocated for a sound one. */
 export function checkSegment(segment: Segment, check: SegmentCheck, report: Report): void {
   const { definition, elements } = check;
-  const sent = segment.elementCount;
-  if (sent === 0 && elements.length > 0) {
-    report.segment('emptySegment', segment, { segment: segment.id });
-  }
+  const count = segment.elementCount;
+  if (count === 0 && elements.length > 0) report.segment('emptySegment', segment, { segment: segment.id });
+  let sent = 0;
   for (let index = 0; index < elements.length; index++) {
     const element = elements[index];
-    if (element !== undefined) checkElement(segment, index + 1, element, report);
+    if (element === undefined) continue;
+    const repetitions = index < count ? segment.repetitionCount(index + 1) : 0;
+    if (repetitions > 0) {
+      sent |= bitOf(index + 1);
+      checkElement(segment, index + 1, element, repetitions, report);
+    } else if (element.required !== false) report.missing(element.required, segment, element.element, index + 1);
   }
-  if (sent > elements.length) {
+  if (count > elements.length) {
     const extra = elements.length + 1;
-    report.element('tooManyElements', segment, extra, { segment: segment.id, count: sent, max: elements.length });
+    report.element('tooManyElements', segment, extra, { segment: segment.id, count, max: elements.length });
   }
-  if (definition.notes.length > 0) checkNotes(segment, definition, report);
+  if (definition.notes.length > 0) checkNotes(segment, definition, sent, report);
   if (definition.date !== undefined) checkDate(segment, check, definition.date, report);
 }
 
-function checkElement(segment: Segment, place: number, check: ElementCheck, report: Report): void {
-  const count = segment.repetitionCount(place);
-  if (count === 0) {
-    if (check.required !== false) report.missing(check.required, segment, check.element, place);
-    return;
-  }
+function checkElement(segment: Segment, place: number, check: ElementCheck, count: number, report: Report): void {
   if (check.notUsed) {
     report.value('elementNotUsed', segment, check.element, place);
     return;
@@ -59,10 +58,8 @@ function checkElement(segment: Segment, place: number, check: ElementCheck, repo
     const found = { count, max: check.maxRepeat };
     report.value('tooManyRepetitions', segment, check.element, place, undefined, check.maxRepeat + 1, found);
   } else if (count < check.minRepeat) {
-    report.value('tooFewRepetitions', segment, check.element, place, undefined, undefined, {
-      count,
-      min: check.minRepeat,
-    });
+    const found = { count, min: check.minRepeat };
+    report.value('tooFewRepetitions', segment, check.element, place, undefined, undefined, found);
   }
   const last = Math.min(count, check.maxRepeat);
   for (let repetition = 1; repetition <= last; repetition++) {
@@ -94,20 +91,23 @@ function checkComposite(
   report: Report,
 ): void {
   const composite = check.element as Composite;
-  const sent = segment.componentCount(place, repetition);
+  const count = segment.componentCount(place, repetition);
+  let sent = 0;
   for (let index = 0; index < components.length; index++) {
     const component = components[index];
     if (component === undefined) continue;
-    const value = segment.value(place, index + 1, repetition);
-    if (value !== '') checkValue(segment, value, component, place, index + 1, repetition, report);
-    else if (component.required !== false)
+    const value = index < count ? segment.value(place, index + 1, repetition) : '';
+    if (value !== '') {
+      sent |= bitOf(index + 1);
+      checkValue(segment, value, component, place, index + 1, repetition, report);
+    } else if (component.required !== false)
       report.missing(component.required, segment, component.element, place, index + 1, repetition);
   }
-  if (sent > components.length) {
-    const found = { count: sent, max: components.length, place: placeName(segment.id, place) };
+  if (count > components.length) {
+    const found = { count, max: components.length, place: placeName(segment.id, place) };
     report.value('tooManyComponents', segment, composite, place, components.length + 1, repetition, found);
   }
-  if (composite.notes.length > 0) checkNotes(segment, composite, report, place, repetition);
+  if (composite.notes.length > 0) checkNotes(segment, composite, sent, report, place, repetition);
   if (composite.date !== undefined) checkComponentDate(segment, composite, composite.date, place, repetition, report);
 }
 

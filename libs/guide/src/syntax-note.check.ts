@@ -2,66 +2,63 @@ import type { Segment } from '@app/interchange';
 import type { Composite, SegmentDefinition, SyntaxNote } from './dictionary.js';
 import type { Report } from './report.js';
 
+/** The bit of a place; beyond 31, none. */
+export function bitOf(place: number): number {
+  return place < 1 || place > 31 ? 0 : 1 << (place - 1);
+}
+
 /**
- * Checks the syntax notes of a segment, or of one composite in it (X12.6, 3.3.5). A missing partner is reported at its
- * own place: every one of P and C, the first of R, the first named by L. E is reported at every place after the first
- * that is sent.
+ * Checks the syntax notes of a segment, or of one composite in it (X12.6, 3.3.5). `sent` holds the places that are
+ * sent, as bits. A missing partner is reported at its own place: every one of P and C, the first of R, the first named
+ * by L. E is reported at every place after the first that is sent.
  */
 export function checkNotes(
   segment: Segment,
   owner: SegmentDefinition | Composite,
+  sent: number,
   report: Report,
   place?: number,
   repetition?: number,
 ): void {
   for (const note of owner.notes) {
-    let sent = 0;
-    for (const at of note.places) if (holds(segment, at, place, repetition)) sent++;
-    const [first = 0, second = 0] = note.places;
-    const broken = isBroken(note, sent, holds(segment, first, place, repetition));
-    if (!broken) continue;
-    const says = (at: number, row: 'conditionalMissing' | 'exclusion'): void => {
+    if (!isBroken(note, sent & note.bits)) continue;
+    for (const at of wrongPlaces(note, sent)) {
       const element = ('id' in owner ? owner.elements : owner.components)[at - 1]?.element;
-      if (element === undefined) return;
+      if (element === undefined) continue;
       const [outer, component] = place === undefined ? [at, undefined] : [place, at];
+      const row = note.kind === 'E' ? 'exclusion' : 'conditionalMissing';
       report.value(row, segment, element, outer, component, repetition, { reason: reasonOf(note) });
-    };
-    if (note.kind === 'R') says(first, 'conditionalMissing');
-    else if (note.kind === 'L') says(second, 'conditionalMissing');
-    else if (note.kind === 'E') {
-      note.places
-        .filter((at) => holds(segment, at, place, repetition))
-        .slice(1)
-        .forEach((at) => {
-          says(at, 'exclusion');
-        });
-    } else {
-      note.places
-        .filter((at) => !holds(segment, at, place, repetition))
-        .forEach((at) => {
-          says(at, 'conditionalMissing');
-        });
     }
   }
 }
 
-function isBroken(note: SyntaxNote, sent: number, first: boolean): boolean {
-  switch (note.kind) {
+function isBroken({ kind, bits, firstBit }: SyntaxNote, sent: number): boolean {
+  switch (kind) {
     case 'P':
-      return sent > 0 && sent < note.places.length;
+      return sent !== 0 && sent !== bits;
     case 'R':
       return sent === 0;
     case 'E':
-      return sent > 1;
+      return (sent & (sent - 1)) !== 0;
     case 'C':
-      return first && sent < note.places.length;
+      return (sent & firstBit) !== 0 && sent !== bits;
     case 'L':
-      return first && sent === 1;
+      return sent === firstBit;
   }
 }
 
-function holds(segment: Segment, at: number, place: number | undefined, repetition = 1): boolean {
-  return place === undefined ? segment.repetitionCount(at) > 0 : segment.value(place, at, repetition) !== '';
+function wrongPlaces({ kind, places }: SyntaxNote, sent: number): readonly number[] {
+  switch (kind) {
+    case 'R':
+      return places.slice(0, 1);
+    case 'L':
+      return places.slice(1, 2);
+    case 'E':
+      return places.filter((at) => (sent & bitOf(at)) !== 0).slice(1);
+    case 'P':
+    case 'C':
+      return places.filter((at) => (sent & bitOf(at)) === 0);
+  }
 }
 
 function reasonOf({ kind, places }: SyntaxNote): string {
