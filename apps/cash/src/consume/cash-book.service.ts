@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { CanonicalDocument, CrossdockEvent, Invoice, RemittanceAdvice } from '@app/canonical';
 import { cashFailures } from '@app/interchange';
-import type { RegisteredDocument, SeriesChange } from '@app/messaging';
+import type { FailureRecord, RegisteredDocument, SeriesChange } from '@app/messaging';
 import { DocumentRegister, FailureReporter, Outbox, documentOf, testFailure } from '@app/messaging';
+import { countFailure } from '@app/observability';
 import { lockNames } from '@app/persistence';
 import type { EntityManager } from 'typeorm';
 import { cashEvents } from '../domain/cash-events.js';
@@ -44,7 +45,7 @@ export class CashBookService {
     events: readonly CrossdockEvent<Content>[],
   ): Promise<CrossdockEvent<Content>[]> {
     const tests = events.filter(({ test }) => test === true);
-    await this.reporter.publish(
+    await this.raise(
       tx,
       tests.map((event) => testFailure(cashFailures, documentOf<CanonicalDocument>(event))),
     );
@@ -66,8 +67,21 @@ export class CashBookService {
     const { book, raised, resolved } = claimFailures(before, computed, documents);
     await saveCash(tx, before, book);
     await this.outbox.append(tx, cashEvents(before, book, documents, new Date().toISOString()));
-    await this.reporter.publish(tx, [...documentFailures(changes), ...raised]);
-    for (const failure of resolved) await this.reporter.resolve(tx, failure, 'cash');
+    await this.raise(tx, [...documentFailures(changes), ...raised]);
+    await this.resolve(tx, resolved);
+  }
+
+  private async raise(tx: EntityManager, records: readonly FailureRecord[]): Promise<void> {
+    await this.reporter.publish(tx, records);
+    for (const { failure } of records) countFailure(failure);
+  }
+
+  private async resolve(tx: EntityManager, records: readonly FailureRecord[]): Promise<void> {
+    const resolvedAt = new Date().toISOString();
+    await this.reporter.publish(
+      tx,
+      records.map((record) => ({ ...record, status: 'resolved', resolvedBy: 'cash', resolvedAt })),
+    );
   }
 
   /** The documents of the batch, and those of the payments that it moves. */

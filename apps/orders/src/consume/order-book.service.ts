@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { CanonicalDocument, CrossdockEvent, DespatchAdvice, Order } from '@app/canonical';
 import { ordersFailures } from '@app/interchange';
-import type { RegisteredDocument, SeriesChange } from '@app/messaging';
+import type { FailureRecord, RegisteredDocument, SeriesChange } from '@app/messaging';
 import { DocumentRegister, FailureReporter, Outbox, documentOf, standingFailures, testFailure } from '@app/messaging';
+import { countFailure } from '@app/observability';
 import { lockNames } from '@app/persistence';
 import type { EntityManager } from 'typeorm';
 import { bookHistory } from '../domain/book-history.js';
@@ -47,7 +48,7 @@ export class OrderBookService {
     events: readonly CrossdockEvent<Content>[],
   ): Promise<CrossdockEvent<Content>[]> {
     const tests = events.filter(({ test }) => test === true);
-    await this.reporter.publish(
+    await this.raise(
       tx,
       tests.map((event) => testFailure(ordersFailures, documentOf<CanonicalDocument>(event))),
     );
@@ -65,13 +66,26 @@ export class OrderBookService {
     await saveBook(tx, before, book);
     await saveHistory(tx, bookHistory(before, book, changes, documents));
     await this.outbox.append(tx, statusEvents(before, book, causesOf(changes), new Date().toISOString()));
-    await this.reporter.publish(tx, [
+    await this.raise(tx, [
       ...standingFailures(ordersFailures, [...changes.orders, ...changes.despatches]),
       ...lineFailures(changes.orders),
       ...raised,
       ...overShipments(before, book, documents),
     ]);
-    for (const failure of resolved) await this.reporter.resolve(tx, failure, 'orders');
+    await this.resolve(tx, resolved);
+  }
+
+  private async raise(tx: EntityManager, records: readonly FailureRecord[]): Promise<void> {
+    await this.reporter.publish(tx, records);
+    for (const { failure } of records) countFailure(failure);
+  }
+
+  private async resolve(tx: EntityManager, records: readonly FailureRecord[]): Promise<void> {
+    const resolvedAt = new Date().toISOString();
+    await this.reporter.publish(
+      tx,
+      records.map((record) => ({ ...record, status: 'resolved', resolvedBy: 'orders', resolvedAt })),
+    );
   }
 
   /** The documents of the batch, and of the despatch advices whose items it moves. */
