@@ -35,7 +35,7 @@ function splitX12(text: string): Row[] {
     rest = rest.replace(/^[\r\n]+/, '');
     const binary = new RegExp(`^BIN\\${element}(\\d+)\\${element}`).exec(rest);
     const length = binary === null ? 0 : binary[0].length + Number(binary[1]);
-    const end = rest.indexOf(terminator, length) === -1 ? rest.length : rest.indexOf(terminator, length);
+    const end = !rest.includes(terminator, length) ? rest.length : rest.indexOf(terminator, length);
     if (binary !== null) {
       const object = Buffer.from(rest.slice(binary[0].length, end), 'latin1').toString('base64');
       rows.push(['BIN', binary[1] ?? '', { base64: object }]);

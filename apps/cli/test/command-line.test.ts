@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { crossdock } from './running.js';
 
 const ISA =
   'ISA*00*          *00*          *ZZ*ACMERETAIL     *ZZ*HARBORGOODS    *260301*0930*U*00401*000000412*0*P*>~\n';
@@ -28,29 +28,6 @@ beforeAll(() => {
   broken = file('broken.edi', SOUND.replace('SE*4', 'SE*5'));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
-
-interface Outcome {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Runs the built command line; closes its standard output after `readAtMost` bytes, as `head` does. */
-function crossdock(args: readonly string[], options: { input?: string; readAtMost?: number } = {}): Promise<Outcome> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['bin/crossdock.js', ...args], { env: { ...process.env, NO_COLOR: '1' } });
-    let [stdout, stderr] = ['', ''];
-    child.stdout.on('data', (chunk: Buffer) => {
-      stdout += chunk.toString();
-      if (options.readAtMost !== undefined && stdout.length >= options.readAtMost) child.stdout.destroy();
-    });
-    child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-    child.on('error', reject);
-    child.on('close', (code) => resolve({ code, stdout, stderr }));
-    child.stdin.on('error', () => child.stdin.destroy());
-    child.stdin.end(options.input ?? '');
-  });
-}
 
 describe('crossdock', () => {
   it('says what it can do', async () => {
