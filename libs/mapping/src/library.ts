@@ -11,6 +11,8 @@ import { Compiler } from './compile/compiler.js';
 import { Parts } from './compile/parts.js';
 import { MapDefinition } from './definition/map.schema.js';
 import type { CompiledMap } from './map.js';
+import { checkPath } from './path/check-path.js';
+import type { SegmentPath } from './path/path.js';
 
 const ENDING = '.map.yaml';
 const GRAMMAR = { value: compileValue, list: compileList, fields: compileFields };
@@ -66,10 +68,11 @@ function loadMap(file: string, { mappingsDir, guides, parts, tables, fileName }:
     const message = `There is no guide "${definition.value.from}".`;
     throw new DefinitionError([{ ...place, message, remedy: 'Write the folder of a guide, as x12/004010/850.' }]);
   }
+  const dictionary = guides.dictionary(guide.ref.split('/').slice(0, -1).join('/'));
   const setting = {
     folder: join(file, '..'),
     standard: guide.standard,
-    checkPath: () => undefined,
+    checkPath: (path: SegmentPath) => (dictionary === undefined ? undefined : checkPath(path, dictionary)),
     fileName,
   };
   const ref = fileName(file).slice(0, -ENDING.length);

@@ -2,14 +2,18 @@ import { nearestName } from '@app/definitions';
 import type { Shape } from '../definition/shape.js';
 import { tasteOf } from '../definition/shape.js';
 import type { ListOf, ValueOf } from '../engine/evaluate.js';
+import type { FieldPlace } from '../engine/run.js';
 import type { Compiler, Site } from './compiler.js';
 import type { FieldTree } from './field-tree.js';
+import { ALWAYS, needsOf, union } from './needs.js';
 
 interface Field {
   readonly name: string;
   readonly value?: ValueOf;
   readonly list?: ListOf;
   readonly required: boolean;
+  /** See needsOf. */
+  readonly needs: number;
 }
 
 /** Compiles an object of the document: its fields in the schema's order. It is absent when none of them has content. */
@@ -22,10 +26,34 @@ export function compileFields(tree: FieldTree, shape: Shape, template: string, c
     const branch = tree.branches.get(name);
     const path = template === '' ? name : `${template}.${name}`;
     const field = branch === undefined ? undefined : compileField(branch, property, path, compiler);
-    if (field !== undefined) fields.push({ name, required, ...field });
-    else if (required && property.type === 'array') fields.push({ name, required, list: NOTHING });
+    if (field !== undefined) fields.push({ name, required, needs: needsOfTree(branch, compiler), ...field });
+    else if (required && property.type === 'array') fields.push({ name, required, needs: 0, list: NOTHING });
   }
-  return objectOf(fields);
+  const missing = requiredFields(shape, template).map((name) => placed(tree, name, template, compiler));
+  return objectOf(fields, missing);
+}
+
+/** Worked out from the document itself, or known before. */
+const GIVEN = new Set(['documentType', 'balance']);
+
+/** The fields that must have a value; lists are made empty. */
+function requiredFields(shape: Shape, template: string): string[] {
+  return (shape.required ?? [])
+    .filter((name) => shape.properties?.[name]?.type !== 'array')
+    .filter((name) => template !== '' || !GIVEN.has(name));
+}
+
+interface Required {
+  readonly name: string;
+  readonly place: FieldPlace;
+}
+
+function placed(tree: FieldTree, name: string, template: string, compiler: Compiler): Required {
+  const leaf = tree.branches.get(name)?.any() ?? tree.any();
+  const path = template === '' ? name : `${template}.${name}`;
+  const place =
+    leaf === undefined ? { template: path, file: '', line: 0 } : compiler.place({ ...leaf, shape: {}, template: path });
+  return { name, place };
 }
 
 const NOTHING: ListOf = () => undefined;
@@ -47,6 +75,12 @@ function compileField(
   return value === undefined ? undefined : { value };
 }
 
+function needsOfTree(tree: FieldTree | undefined, compiler: Compiler): number {
+  if (tree === undefined) return ALWAYS;
+  if (tree.leaf !== undefined) return needsOf(tree.leaf.node, compiler.tags);
+  return union([...tree.branches.values()].map((branch) => needsOfTree(branch, compiler)));
+}
+
 function reportUnknown(
   tree: FieldTree,
   properties: Readonly<Record<string, Shape>>,
@@ -66,16 +100,19 @@ function reportUnknown(
   }
 }
 
-function objectOf(fields: readonly Field[]): ValueOf {
+function objectOf(fields: readonly Field[], required: readonly Required[]): ValueOf {
   return (frame, run) => {
     const made: Record<string, unknown> = {};
+    const { tags } = frame.view;
     let content = false;
-    for (const { name, value, list, required } of fields) {
-      if (list !== undefined) {
+    for (const { name, value, list, required: always, needs } of fields) {
+      if ((needs & tags) === 0) {
+        if (always && list !== undefined) made[name] = [];
+      } else if (list !== undefined) {
         const items: unknown[] = [];
         list(frame, run, items);
         if (items.length > 0) content = true;
-        if (items.length > 0 || required) made[name] = items;
+        if (items.length > 0 || always) made[name] = items;
       } else if (value !== undefined) {
         const one = value(frame, run);
         if (one === undefined) continue;
@@ -83,6 +120,10 @@ function objectOf(fields: readonly Field[]): ValueOf {
         made[name] = one;
       }
     }
-    return content ? made : undefined;
+    if (!content) return undefined;
+    for (const { name, place } of required) {
+      if (made[name] === undefined) run.raiseMissing(place, frame);
+    }
+    return made;
   };
 }

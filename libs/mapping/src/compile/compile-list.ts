@@ -49,7 +49,7 @@ function compileOne(site: Site, compiler: Compiler): ListOf | undefined {
   const value = compiler.value(site);
   if (value === undefined) return undefined;
   return (frame, run, out) => {
-    const made = value({ ...frame, parent: frame, index: out.length }, run);
+    const made = value(frame.at(out.length), run);
     if (made !== undefined) out.push(made);
   };
 }

@@ -1,21 +1,19 @@
 import type { CanonicalDocument } from '@app/canonical';
 import type { Diagnostic, Located } from '@app/definitions';
 import { DefinitionError } from '@app/definitions';
-import type { LoopInstance, MatchedTransaction } from '@app/guide';
+import type { MatchedTransaction } from '@app/guide';
 import type { MapDefinition } from '../definition/map.schema.js';
 import type { MapNode } from '../definition/node.js';
 import { documentShape } from '../definition/shape.js';
 import type { ValueOf } from '../engine/evaluate.js';
-import type { Frame } from '../engine/frame.js';
-import { enter } from '../engine/frame.js';
+import { Frame } from '../engine/frame.js';
 import type { Reading } from '../engine/run.js';
 import { Run } from '../engine/run.js';
+import type { TagBits } from '../engine/tag-bits.js';
 import type { TreeRule } from '../engine/tree.js';
-import { Tree } from '../engine/tree.js';
 import type { CompiledMap, FieldOrigin, MapLookups, MapResult } from '../map.js';
 import { parsePath } from '../path/parse-path.js';
 import type { Source } from '../path/source.js';
-import { checkDocument } from '../result/check-document.js';
 import { completeDocument } from '../result/complete-document.js';
 import type { Compiler, Site } from './compiler.js';
 import { FieldTree } from './field-tree.js';
@@ -28,7 +26,7 @@ interface Plan {
   readonly scopes: Source | undefined;
   /** Only one such loop is allowed. */
   readonly single: boolean;
-  readonly site: Site;
+  readonly tags: TagBits;
   readonly place: ReturnType<Compiler['place']>;
 }
 
@@ -45,7 +43,7 @@ export function compileMap(ref: string, definition: Located<MapDefinition>, comp
     tree: value.tree === undefined ? undefined : treeRule(value.tree),
     scopes: scopesOf(value, site, compiler),
     single: value.documents === undefined,
-    site,
+    tags: compiler.tags,
     place: compiler.place(site),
   };
   if (compiler.diagnostics.length > 0) throw new DefinitionError(dedupe(compiler.diagnostics));
@@ -82,7 +80,6 @@ function evaluate(plan: Plan, matched: MatchedTransaction, lookups: MapLookups |
   const documents: CanonicalDocument[] = [];
   for (const frame of framesOf(plan, run)) {
     const document = documentOf(plan, frame, run);
-    checkDocument(document, run, plan.place, () => readingsOf(plan, matched, lookups));
     completeDocument(document, run, plan.place, frame);
     documents.push(document);
   }
@@ -96,12 +93,11 @@ function newRun(
   lookups: MapLookups | undefined,
   readings: Reading[] | undefined,
 ): Run {
-  const tree = plan.tree === undefined ? undefined : new Tree(matched.root, plan.tree);
-  return new Run(matched, lookups, tree, readings);
+  return new Run(matched, lookups, plan.tree, plan.tags, readings);
 }
 
 function framesOf(plan: Plan, run: Run): Frame[] {
-  const root = rootFrame(run.matched.root);
+  const root = new Frame(run.root, undefined, undefined, undefined, -1);
   if (plan.scopes === undefined) return [root];
   const hits = plan.scopes.eachHit(root, run);
   const [first, second] = hits;
@@ -114,16 +110,13 @@ function framesOf(plan: Plan, run: Run): Frame[] {
     run.raise('severalMatches', plan.place, root, { segment: second.segment }, options);
     return [];
   }
-  return hits.map((hit) => enter(root, hit.loop, undefined, -1));
+  return hits.map((hit) => new Frame(hit.view, undefined, undefined, root, -1));
 }
 
-function rootFrame(loop: LoopInstance): Frame {
-  return { loop, segment: undefined, item: undefined, parent: undefined, index: -1 };
-}
-
-/** The document as the map makes it; what is missing in it is found by the check that follows. */
+/** The document as the map makes it: every field of a kind that the schema allows, what is missing a failure. */
 function documentOf(plan: Plan, frame: Frame, run: Run): CanonicalDocument {
   const made = plan.build(frame, run);
+  if (made === undefined) run.raiseMissing({ ...plan.place, template: plan.to }, frame);
   return { documentType: plan.to, ...(typeof made === 'object' ? made : {}) } as CanonicalDocument;
 }
 

@@ -12,6 +12,7 @@ import type { SegmentPath } from '../path/path.js';
 import type { Source } from '../path/source.js';
 import { compileSource } from '../path/source.js';
 import type { FieldTree } from './field-tree.js';
+import { TagBits } from '../engine/tag-bits.js';
 import type { Part, Parts } from './parts.js';
 
 /** A node of a map file, what it makes, and where both stand. */
@@ -49,6 +50,7 @@ export interface MapSetting {
 /** What compiling one map needs: its parts and code files, and a place for everything that is wrong. */
 export class Compiler {
   readonly diagnostics: Diagnostic[] = [];
+  readonly tags = new TagBits();
   private readonly open: string[] = [];
 
   constructor(

@@ -32,5 +32,5 @@ export function compileConditions(construct: Construct, site: Site, compiler: Co
 
 /** A path to a segment holds where there is one; a path to an element, where one of them is not empty. */
 function isSent(source: Source, expected: boolean): Condition {
-  return (frame, run) => source.texts(frame, run).length > 0 === expected;
+  return (frame, run) => source.isSent(frame, run) === expected;
 }

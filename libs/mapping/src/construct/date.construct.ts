@@ -43,21 +43,22 @@ function periodEnd(construct: Construct, site: Site, compiler: Compiler): Period
 }
 
 function simpleDate(source: Source, time: Source | undefined, field: FieldPlace, dayOnly: boolean): ValueOf {
-  const readDay = reading(source, field);
-  const readHour = time === undefined ? undefined : reading(time, field);
-  return (frame, run) =>
-    readDay(frame, run, (text, segment) => {
-      const span = readDate(text);
-      if (span === undefined) return refuse(run, field, frame, source, segment, text, 'CCYYMMDD');
-      if (dayOnly || readHour === undefined || span.start.length > 10)
-        return dayOnly ? span.start.slice(0, 10) : span.start;
-      const hour = readHour(
-        frame,
-        run,
-        (sent, at) => readTime(sent) ?? refuse(run, field, frame, time, at, sent, 'HHMMSS'),
-      );
-      return typeof hour === 'string' ? `${span.start}T${hour}` : span.start;
-    });
+  const hour = time === undefined || dayOnly ? undefined : timeOfDay(time, field);
+  return reading(source, field, (text, segment, frame, run) => {
+    const span = readDate(text);
+    if (span === undefined) return refuse(run, field, frame, source, segment, text, 'CCYYMMDD');
+    if (dayOnly) return span.start.slice(0, 10);
+    const clock = hour === undefined || span.start.length > 10 ? undefined : hour(frame, run);
+    return typeof clock === 'string' ? `${span.start}T${clock}` : span.start;
+  });
+}
+
+function timeOfDay(source: Source, field: FieldPlace): ValueOf {
+  return reading(
+    source,
+    field,
+    (text, segment, frame, run) => readTime(text) ?? refuse(run, field, frame, source, segment, text, 'HHMMSS'),
+  );
 }
 
 /** C507: 2005 what it is, 2380 the date, 2379 its layout. */
@@ -97,12 +98,12 @@ function refuse(
   run: Run,
   field: FieldPlace,
   frame: Frame,
-  source: Source | undefined,
+  source: Source,
   segment: Segment,
   text: string,
   layout: string,
 ): undefined {
-  run.raise('notADate', field, frame, source?.place(segment, frame) ?? { segment }, {
+  run.raise('notADate', field, frame, source.place(segment, frame), {
     with: { text, layout },
     value: text,
   });

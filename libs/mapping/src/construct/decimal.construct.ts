@@ -15,15 +15,13 @@ export const decimal: ValueConstruct = {
     const negated = isNegated(construct, site, compiler);
     if (source === undefined) return undefined;
     const field = compiler.place(site);
-    const read = reading(source, field);
-    return (frame, run) =>
-      read(frame, run, (text, segment) => {
-        const number = implied === undefined ? readDecimal(text, run.decimalMark) : readImplied(text, implied);
-        if (number !== undefined) return negated ? negate(number) : number;
-        const place = source.place(segment, frame);
-        run.raise('notADecimal', field, frame, place, { with: { text, mark: run.decimalMark }, value: text });
-        return undefined;
-      });
+    return reading(source, field, (text, segment, frame, run) => {
+      const number = implied === undefined ? readDecimal(text, run.decimalMark) : readImplied(text, implied);
+      if (number !== undefined) return negated ? negate(number) : number;
+      const options = { with: { text, mark: run.decimalMark }, value: text };
+      run.raise('notADecimal', field, frame, source.place(segment, frame), options);
+      return undefined;
+    });
   },
 };
 

@@ -1,7 +1,8 @@
 import type { ListConstruct } from '../compile/construct.js';
 import type { ListOf } from '../engine/evaluate.js';
-import type { Frame } from '../engine/frame.js';
-import { enter, enterItem } from '../engine/frame.js';
+import type { Item } from '../engine/frame.js';
+import { Frame } from '../engine/frame.js';
+import type { LoopView } from '../engine/loop-view.js';
 import type { Run } from '../engine/run.js';
 import type { Source } from '../path/source.js';
 import { compileItems } from './items.js';
@@ -20,8 +21,8 @@ export const each: ListConstruct = {
     const range = source.path.kind === 'segment' ? source.path.element : undefined;
     if (range !== undefined) return eachElement(source, range.first, range.last, items);
     return (frame, run, out) => {
-      for (const { loop, segment, opens } of source.eachHit(frame, run)) {
-        items(enter(frame, loop, opens ? undefined : segment, -1), run, out);
+      for (const { view, segment, opens } of source.eachHit(frame, run)) {
+        items(new Frame(view, opens ? undefined : segment, undefined, frame, out.length), run, out);
       }
     };
   },
@@ -29,11 +30,11 @@ export const each: ListConstruct = {
 
 function eachElement(source: Source, first: number, last: number, items: ListOf): ListOf {
   return (frame: Frame, run: Run, out: unknown[]) => {
-    for (const { loop, segment } of source.hits(frame, run)) {
+    for (const { view, segment } of source.hits(frame, run)) {
       for (let element = first; element <= last && element <= segment.elementCount; element++) {
         const repetitions = segment.repetitionCount(element);
         for (let repetition = 1; repetition <= repetitions; repetition++) {
-          items(enterItem(frame, loop, { kind: 'composite', segment, element, repetition }, -1), run, out);
+          items(enterItem(frame, view, { kind: 'composite', segment, element, repetition }, out.length), run, out);
         }
       }
     }
@@ -56,13 +57,17 @@ export const pairs: ListConstruct = {
     }
     if (source === undefined || items === undefined || range === undefined) return undefined;
     return (frame, run, out) => {
-      for (const { loop, segment } of source.hits(frame, run)) {
+      for (const { view, segment } of source.hits(frame, run)) {
         const last = Math.min(range.last, segment.elementCount);
         for (let element = range.first; element <= last; element += 2) {
-          if (segment.value(element) === '' && segment.value(element + 1) === '') continue;
-          items(enterItem(frame, loop, { kind: 'pair', segment, element, repetition: 1 }, -1), run, out);
+          if (segment.value(element + 1) === '' && segment.value(element) === '') continue;
+          items(enterItem(frame, view, { kind: 'pair', segment, element, repetition: 1 }, out.length), run, out);
         }
       }
     };
   },
 };
+
+function enterItem(frame: Frame, view: LoopView, item: Item, index: number): Frame {
+  return new Frame(view, item.segment, item, frame, index);
+}

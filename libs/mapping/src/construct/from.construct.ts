@@ -1,14 +1,15 @@
 import type { ValueConstruct } from '../compile/construct.js';
 import type { Compiler, Site } from '../compile/compiler.js';
-import { translate } from '../codes/translate.js';
-import type { Construct } from '../definition/node.js';
+import { translator } from '../codes/translate.js';
+import type { Construct, MapNode } from '../definition/node.js';
 import { TASTE_NAMES, TASTE_REMEDIES, tasteOf } from '../definition/shape.js';
 import type { ValueOf } from '../engine/evaluate.js';
-import { enter } from '../engine/frame.js';
-import type { Frame } from '../engine/frame.js';
-import type { Run } from '../engine/run.js';
+import { Frame } from '../engine/frame.js';
+import type { FieldPlace } from '../engine/run.js';
 import type { Source } from '../path/source.js';
 import { compileBody } from './body.js';
+import type { FitText } from './fitting-text.js';
+import { fittingText } from './fitting-text.js';
 import { reading } from './reading.js';
 
 /**
@@ -45,24 +46,38 @@ function compileEntered(construct: Construct, source: Source, site: Site, compil
       run.raise('severalMatches', field, frame, { segment: second.segment }, { with: { count: hits.length } });
       return undefined;
     }
-    return body(enter(frame, hit.loop, hit.opens ? undefined : hit.segment, -1), run);
+    return body(new Frame(hit.view, hit.opens ? undefined : hit.segment, undefined, frame, -1), run);
   };
 }
 
 function compileCoded(construct: Construct, source: Source, site: Site, compiler: Compiler): ValueOf | undefined {
   const field = compiler.place(site);
+  const fit = fittingText(site.shape, field);
   const fallback = compileDefault(construct, site, compiler);
-  const read = reading(source, field);
-  const table =
-    construct.codes === undefined ? undefined : compiler.codes(compiler.inner(site, 'codes', construct.codes));
-  if (construct.codes !== undefined && table === undefined) return undefined;
-  if (table !== undefined) checkMeanings([...table.codes.values()], table.name, site, compiler);
   const code =
-    table === undefined
-      ? (frame: Frame, run: Run) => read(frame, run, (text) => text)
-      : (frame: Frame, run: Run) =>
-          read(frame, run, (text, segment) => translate(text, table, field, frame, run, source.place(segment, frame)));
-  return fallback === undefined ? code : (frame, run) => code(frame, run) ?? fallback;
+    construct.codes === undefined ? plain(source, field, fit) : coded(construct.codes, source, site, compiler);
+  if (code === undefined || fallback === undefined) return code;
+  return (frame, run) => code(frame, run) ?? fallback;
+}
+
+function plain(source: Source, field: FieldPlace, fit: FitText): ValueOf {
+  return reading(source, field, (text, segment, frame, run) =>
+    fit(text, frame, run, () => source.place(segment, frame)),
+  );
+}
+
+function coded(codes: MapNode, source: Source, site: Site, compiler: Compiler): ValueOf | undefined {
+  const table = compiler.codes(compiler.inner(site, 'codes', codes));
+  if (table === undefined) return undefined;
+  checkMeanings([...table.codes.values()], table.name, site, compiler);
+  const field = compiler.place(site);
+  const translate = translator(table, field, source);
+  if (table.unmapped !== 'pass') return reading(source, field, translate);
+  const fit = fittingText(site.shape, field);
+  return reading(source, field, (text, segment, frame, run) => {
+    const meaning = translate(text, segment, frame, run);
+    return meaning === undefined ? undefined : fit(meaning, frame, run, () => source.place(segment, frame));
+  });
 }
 
 function compileDefault(construct: Construct, site: Site, compiler: Compiler): string | undefined {

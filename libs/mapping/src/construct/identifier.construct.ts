@@ -1,13 +1,9 @@
-import type { ItemId } from '@app/canonical';
 import { toGtin14 } from '@app/canonical';
 import type { ValueConstruct } from '../compile/construct.js';
-import type { CodeTable } from '../codes/code-table.js';
-import { translate } from '../codes/translate.js';
-import type { FieldPlace, Run } from '../engine/run.js';
-import type { Frame } from '../engine/frame.js';
-import type { ValuePlace } from '../path/source.js';
+import { translator } from '../codes/translate.js';
 import { reading } from './reading.js';
 
+const GTIN = 'GTIN';
 /** What an identifier is called whose type was not sent. */
 const NO_TYPE = 'UNSPECIFIED';
 
@@ -24,36 +20,16 @@ export const identifier: ValueConstruct = {
     const table = compiler.codes(compiler.inner(site, 'codes', construct.codes ?? ''));
     if (number === undefined || type === undefined || table === undefined) return undefined;
     const field = compiler.place(site);
-    const readNumber = reading(number, field);
-    const readType = reading(type, field);
-    return (frame, run) =>
-      readNumber(frame, run, (sent, segment) => {
-        const scheme = readType(frame, run, (code, at) =>
-          schemeOf(code, table, field, frame, run, type.place(at, frame)),
-        );
-        const place = number.place(segment, frame);
-        return itemId(typeof scheme === 'string' ? scheme : NO_TYPE, sent, field, frame, run, place);
-      });
+    const schemeOf = reading(type, field, translator(table, field, type));
+    return reading(number, field, (sent, segment, frame, run) => {
+      const scheme = schemeOf(frame, run);
+      if (typeof scheme !== 'string') return { scheme: NO_TYPE, value: sent };
+      if (!scheme.startsWith(GTIN)) return { scheme, value: sent };
+      const gtin = toGtin14(sent);
+      if (gtin !== undefined)
+        return gtin === sent ? { scheme: GTIN, value: gtin } : { scheme: GTIN, value: gtin, sent };
+      run.raise('itemCheckDigit', field, frame, number.place(segment, frame), { with: { text: sent }, value: sent });
+      return { scheme: scheme.slice(GTIN.length + 1), value: sent };
+    });
   },
 };
-
-function schemeOf(
-  code: string,
-  table: CodeTable,
-  field: FieldPlace,
-  frame: Frame,
-  run: Run,
-  place: ValuePlace,
-): string | undefined {
-  return table.codes.get(code) ?? translate(code, table, field, frame, run, place);
-}
-
-function itemId(scheme: string, sent: string, field: FieldPlace, frame: Frame, run: Run, place: ValuePlace): ItemId {
-  const [wanted = scheme, otherwise] = scheme.split('|');
-  if (wanted !== 'GTIN') return { scheme: wanted, value: sent };
-  const gtin = toGtin14(sent);
-  if (gtin !== undefined)
-    return gtin === sent ? { scheme: 'GTIN', value: gtin } : { scheme: 'GTIN', value: gtin, sent };
-  run.raise('itemCheckDigit', field, frame, place, { with: { text: sent }, value: sent });
-  return { scheme: otherwise ?? 'EAN', value: sent };
-}

@@ -9,12 +9,10 @@ export const integer: ValueConstruct = {
     const source = compiler.source(compiler.inner(site, 'integer', construct.integer ?? ''));
     if (source === undefined) return undefined;
     const field = compiler.place(site);
-    const read = reading(source, field);
-    return (frame, run) =>
-      read(frame, run, (text, segment) => {
-        if (/^\d{1,15}$/.test(text)) return Number(text);
-        run.raise('notAWholeNumber', field, frame, source.place(segment, frame), { with: { text }, value: text });
-        return undefined;
-      });
+    return reading(source, field, (text, segment, frame, run) => {
+      if (/^\d{1,15}$/.test(text)) return Number(text);
+      run.raise('notAWholeNumber', field, frame, source.place(segment, frame), { with: { text }, value: text });
+      return undefined;
+    });
   },
 };

@@ -16,7 +16,7 @@ function compileWhere(construct: Construct, site: Site, compiler: Compiler, item
   const source = where === undefined ? undefined : compiler.source(compiler.inner(site, 'where', where));
   if (source === undefined) return items;
   return (frame, run, out) => {
-    if (source.texts(frame, run).length > 0) items(frame, run, out);
+    if (source.isSent(frame, run)) items(frame, run, out);
   };
 }
 
@@ -39,7 +39,9 @@ function valueOf(item: unknown, field: string): unknown {
 }
 
 function oneByOne(construct: Construct, site: Site, compiler: Compiler): ListOf | undefined {
-  return compiler.list(compiler.inner(site, 'item', construct.item ?? ''));
+  const list = compiler.list(compiler.inner(site, 'item', construct.item ?? ''));
+  // The items number themselves.
+  return list === undefined ? undefined : (frame, run, out) => list(frame.unnumbered(), run, out);
 }
 
 function objects(construct: Construct, site: Site, compiler: Compiler): ListOf | undefined {
@@ -50,7 +52,7 @@ function objects(construct: Construct, site: Site, compiler: Compiler): ListOf |
   const body = compileBody(construct, site, compiler);
   if (body === undefined) return undefined;
   return (frame, run, out) => {
-    const made = body({ ...frame, index: out.length }, run);
+    const made = body(frame, run);
     if (made !== undefined) out.push(made);
   };
 }

@@ -1,5 +1,6 @@
 import type { ValueConstruct } from '../compile/construct.js';
 import { isList } from '../definition/node.js';
+import { fittingText } from './fitting-text.js';
 
 /** `join: PATH` or `join: [PATH, ..]`: every text that is sent there, `with:` something between them. */
 export const join: ValueConstruct = {
@@ -14,9 +15,11 @@ export const join: ValueConstruct = {
       compiler.report(compiler.inner(site, 'with', between), 'Text is expected here.', 'Write it like "with: \', \'".');
       return undefined;
     }
+    const fit = fittingText(site.shape, compiler.place(site));
     return (frame, run) => {
-      const texts = sources.flatMap((source) => source.texts(frame, run));
-      return texts.length === 0 ? undefined : texts.join(between);
+      const texts: string[] = [];
+      for (const source of sources) texts.push(...source.texts(frame, run));
+      return texts.length === 0 ? undefined : fit(texts.join(between), frame, run, () => undefined);
     };
   },
 };

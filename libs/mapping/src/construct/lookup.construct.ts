@@ -1,4 +1,5 @@
 import type { ValueConstruct } from '../compile/construct.js';
+import { fittingText } from './fitting-text.js';
 import { reading } from './reading.js';
 
 /** `lookup: TABLE`, `key: PATH`: what the partner's data says for a value; absent when it says nothing. */
@@ -9,7 +10,11 @@ export const lookup: ValueConstruct = {
     const { lookup: table, key = '' } = construct;
     const source = compiler.source(compiler.inner(site, 'key', key));
     if (typeof table !== 'string' || source === undefined) return undefined;
-    const read = reading(source, compiler.place(site));
-    return (frame, run) => read(frame, run, (text) => run.lookups?.find?.(table, text));
+    const field = compiler.place(site);
+    const fit = fittingText(site.shape, field);
+    return reading(source, field, (text, segment, frame, run) => {
+      const found = run.lookups?.find?.(table, text);
+      return found === undefined ? undefined : fit(found, frame, run, () => source.place(segment, frame));
+    });
   },
 };

@@ -1,4 +1,5 @@
 import type { ValueConstruct } from '../compile/construct.js';
+import { fittingText } from './fitting-text.js';
 import { reading } from './reading.js';
 
 /** `split: PATH`, `at: '-'`, `part: 2`: one part of a text, counted from 1. */
@@ -13,8 +14,13 @@ export const split: ValueConstruct = {
       return undefined;
     }
     if (source === undefined) return undefined;
-    const read = reading(source, compiler.place(site));
-    return (frame, run) => read(frame, run, (text) => nonEmpty(text.split(at)[Number(part) - 1]));
+    const nth = Number(part) - 1;
+    const field = compiler.place(site);
+    const fit = fittingText(site.shape, field);
+    return reading(source, field, (text, segment, frame, run) => {
+      const part = nonEmpty(text.split(at)[nth]);
+      return part === undefined ? undefined : fit(part, frame, run, () => source.place(segment, frame));
+    });
   },
 };
 

@@ -10,15 +10,12 @@ export const sscc: ValueConstruct = {
     const source = compiler.source(compiler.inner(site, 'sscc', construct.sscc ?? ''));
     if (source === undefined) return undefined;
     const field = compiler.place(site);
-    const read = reading(source, field);
-    return (frame, run) =>
-      read(frame, run, (text, segment) => {
-        const digits = ssccDigits(text);
-        if (digits !== undefined && hasCheckDigit(digits)) return digits;
-        const place = source.place(segment, frame);
-        const name = digits === undefined ? 'ssccForm' : 'ssccCheckDigit';
-        run.raise(name, field, frame, place, { with: { text }, value: text });
-        return digits;
-      });
+    return reading(source, field, (text, segment, frame, run) => {
+      const digits = ssccDigits(text);
+      if (digits !== undefined && hasCheckDigit(digits)) return digits;
+      const name = digits === undefined ? 'ssccForm' : 'ssccCheckDigit';
+      run.raise(name, field, frame, source.place(segment, frame), { with: { text }, value: text });
+      return digits;
+    });
   },
 };

@@ -1,30 +1,22 @@
 import { TASTE_NAMES, TASTE_REMEDIES, tasteOf } from '../definition/shape.js';
 import type { ValueOf } from '../engine/evaluate.js';
 import type { Compiler, Site } from '../compile/compiler.js';
+import { fittingText } from './fitting-text.js';
+import { reading } from './reading.js';
 
 /** A bare path: the text that is sent. */
 export function compileText(site: Site, compiler: Compiler): ValueOf | undefined {
   const taste = tasteOf(site.shape);
   if (taste !== 'text') {
-    compiler.report(
-      site,
-      `A path gives text, and ${site.template} takes ${TASTE_NAMES[taste]}.`,
-      TASTE_REMEDIES[taste],
-    );
+    const message = `A path gives text, and ${site.template} takes ${TASTE_NAMES[taste]}.`;
+    compiler.report(site, message, TASTE_REMEDIES[taste]);
     return undefined;
   }
   const source = compiler.source(site);
   if (source === undefined) return undefined;
   const field = compiler.place(site);
-  return (frame, run) => {
-    const segment = source.segment(frame, run);
-    if (segment === undefined) return undefined;
-    const text = source.text(segment, frame);
-    if (text === '') return undefined;
-    if (run.readings !== undefined) {
-      const { element, component } = source.place(segment, frame);
-      run.note(field, frame, segment, element, component);
-    }
-    return text;
-  };
+  const fit = fittingText(site.shape, field);
+  return reading(source, field, (text, segment, frame, run) =>
+    fit(text, frame, run, () => source.place(segment, frame)),
+  );
 }

@@ -3,6 +3,7 @@ import { DOCUMENT_SCHEMAS } from '@app/canonical';
 /** The part of JSON Schema that our document schemas use. */
 export interface Shape {
   readonly type?: string;
+  readonly description?: string;
   readonly pattern?: string;
   readonly const?: unknown;
   readonly enum?: readonly unknown[];

@@ -1,10 +1,13 @@
-import type { LoopInstance, MatchedTransaction } from '@app/guide';
+import type { MatchedTransaction } from '@app/guide';
 import type { Failure, FailureLocation, RaiseOptions, Segment } from '@app/interchange';
 import { locate, mapFailures } from '@app/interchange';
 import type { MapLookups } from '../map.js';
 import type { Frame } from './frame.js';
 import { documentPath } from './frame.js';
-import type { Tree } from './tree.js';
+import type { TagBits } from './tag-bits.js';
+import { LoopView } from './loop-view.js';
+import type { TreeRule } from './tree.js';
+import { nest } from './tree.js';
 
 /** A field and where the map says how it is made. */
 export interface FieldPlace {
@@ -30,6 +33,7 @@ type FailureName = keyof typeof mapFailures.definitions;
 export class Run {
   readonly failures: Failure[] = [];
   readonly decimalMark: string;
+  readonly root: LoopView;
 
   /**
    * @param tree of the hierarchical loops, where the map declares one
@@ -38,15 +42,18 @@ export class Run {
   constructor(
     readonly matched: MatchedTransaction,
     readonly lookups: MapLookups | undefined,
-    readonly tree: Tree | undefined,
+    tree: TreeRule | undefined,
+    tags: TagBits,
     readonly readings?: Reading[],
   ) {
+    this.root = new LoopView(matched.root, undefined, tags);
+    if (tree !== undefined) nest(this.root, tree);
     this.decimalMark = matched.transaction.interchange.delimiters.decimal;
   }
 
   note(place: FieldPlace, frame: Frame, segment: Segment, element?: number, component?: number): void {
     const path = documentPath(place.template, frame);
-    this.readings?.push({ path, place, segment, loop: frame.loop.id, element, component });
+    this.readings?.push({ path, place, segment, loop: frame.view.loop.id, element, component });
   }
 
   /** Raises a failure of a field, pointing at the segment, element and component that it is made from. */
@@ -58,7 +65,7 @@ export class Run {
     options: RaiseOptions = {},
   ): void {
     const path = documentPath(place.template, frame);
-    const segment = at?.segment ?? frame.segment ?? opening(frame.loop);
+    const segment = at?.segment ?? frame.segment ?? frame.view.opening;
     const { element, component, repetition } = at ?? {};
     this.failures.push(
       mapFailures.raise(name, {
@@ -67,11 +74,18 @@ export class Run {
         location: {
           ...this.transactionLocation(),
           ...(segment === undefined ? {} : locate(segment, element, component, repetition)),
-          ...(frame.loop.id === '' ? {} : { loop: frame.loop.id }),
+          ...(frame.view.loop.id === '' ? {} : { loop: frame.view.loop.id }),
           path,
         },
       }),
     );
+  }
+
+  /** A field that must be there is not; unless a failure has already said why. */
+  raiseMissing(place: FieldPlace, frame: Frame): void {
+    const path = documentPath(place.template, frame);
+    const said = this.failures.some(({ severity, location }) => severity === 'error' && location?.path === path);
+    if (!said) this.raise('missingField', place, frame, undefined);
   }
 
   transactionLocation(): FailureLocation {
@@ -83,8 +97,4 @@ export class Run {
       transactionType: header.type,
     };
   }
-}
-
-function opening(loop: LoopInstance): Segment | undefined {
-  return loop.segments[0]?.segment;
 }

@@ -1,4 +1,4 @@
-import type { LoopInstance } from '@app/guide';
+import type { LoopView } from './loop-view.js';
 
 /** What nests hierarchical loops (HL, CPS), which lie flat in the file. */
 export interface TreeRule {
@@ -8,32 +8,21 @@ export interface TreeRule {
   readonly parent: number;
 }
 
-/** Parents and children of hierarchical loops. A loop whose parent is unknown has none: the guide has reported it. */
-export class Tree {
-  private readonly parents = new Map<LoopInstance, LoopInstance>();
-  private readonly inner = new Map<LoopInstance, LoopInstance[]>();
-
-  constructor(root: LoopInstance, rule: TreeRule) {
-    const byId = new Map<string, LoopInstance>();
-    for (const loop of root.loops) {
-      const opening = loop.segments[0]?.segment;
-      if (opening?.id !== rule.loop) continue;
-      const parent = byId.get(opening.value(rule.parent));
-      byId.set(opening.value(rule.id), loop);
-      this.inner.set(loop, []);
-      if (parent === undefined) continue;
-      this.parents.set(loop, parent);
-      this.inner.get(parent)?.push(loop);
-    }
+/**
+ * Hangs hierarchical loops under their parents. The root keeps seeing all of them. A loop whose parent is unknown stays
+ * under the root alone: the guide has reported it.
+ */
+export function nest(root: LoopView, rule: TreeRule): void {
+  const byId = new Map<string, LoopView>();
+  const children = new Map<LoopView, LoopView[]>();
+  for (const view of root.inner) {
+    const { opening } = view;
+    if (opening === undefined || view.tag !== rule.loop) continue;
+    const parent = byId.get(opening.value(rule.parent));
+    byId.set(opening.value(rule.id), view);
+    if (parent === undefined) continue;
+    view.parent = parent;
+    children.set(parent, [...(children.get(parent) ?? []), view]);
   }
-
-  parent(loop: LoopInstance): LoopInstance | undefined {
-    return this.parents.get(loop);
-  }
-
-  children(loop: LoopInstance): readonly LoopInstance[] {
-    return this.inner.get(loop) ?? NONE;
-  }
+  for (const [parent, views] of children) parent.adopt(views);
 }
-
-const NONE: readonly LoopInstance[] = [];

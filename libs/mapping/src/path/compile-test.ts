@@ -1,7 +1,8 @@
 import type { Segment } from '@app/interchange';
 import type { Test } from './path.js';
 
-export type Accepts = (segment: Segment) => boolean;
+/** Whether a segment passes the tests of a step; no segment passes none. */
+export type Accepts = (segment: Segment | undefined) => boolean;
 
 /** One function for the tests of a step; undefined where there are none. */
 export function compileTests(tests: readonly Test[]): Accepts | undefined {
@@ -13,15 +14,19 @@ export function compileTests(tests: readonly Test[]): Accepts | undefined {
 
 function compileTest({ element, component, is, values }: Test): Accepts {
   const [only] = values;
-  if (is === 'sent') return (segment) => segment.value(element, component) !== '';
-  if (is === 'not-sent') return (segment) => segment.value(element, component) === '';
-  if (values.length === 1) {
-    return is === 'one-of'
-      ? (segment) => segment.value(element, component) === only
-      : (segment) => segment.value(element, component) !== only;
+  switch (is) {
+    case 'sent':
+      return (segment) => segment !== undefined && segment.value(element, component) !== '';
+    case 'not-sent':
+      return (segment) => segment?.value(element, component) === '';
+    case 'one-of': {
+      if (values.length === 1) return (segment) => segment?.value(element, component) === only;
+      const set = new Set(values);
+      return (segment) => segment !== undefined && set.has(segment.value(element, component));
+    }
+    case 'none-of': {
+      const set = new Set(values);
+      return (segment) => segment !== undefined && !set.has(segment.value(element, component));
+    }
   }
-  const set = new Set(values);
-  return is === 'one-of'
-    ? (segment) => set.has(segment.value(element, component))
-    : (segment) => !set.has(segment.value(element, component));
 }

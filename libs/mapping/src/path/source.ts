@@ -1,7 +1,7 @@
 import type { Segment } from '@app/interchange';
 import type { Frame } from '../engine/frame.js';
 import type { FieldPlace, Run } from '../engine/run.js';
-import type { Hit } from './find.js';
+import type { Hit } from '../engine/loop-view.js';
 import { finder } from './find.js';
 import type { ItemPath, Path, SegmentPath } from './path.js';
 
@@ -23,6 +23,8 @@ export interface Source {
   place(segment: Segment, frame: Frame): ValuePlace;
   /** All texts that are sent: every match, every element or component of a range. */
   texts(frame: Frame, run: Run): string[];
+  /** Whether there is such a segment; of a path to elements, whether one of them is sent. */
+  isSent(frame: Frame, run: Run): boolean;
   /** Segments and loops to enter. */
   hits(frame: Frame, run: Run): readonly Hit[];
   /** As `hits`, for `each`: never the scope itself. */
@@ -66,6 +68,7 @@ function itemSource(path: ItemPath, field: FieldPlace): Source {
       note(run, field, frame, place(segment, frame));
       return [value];
     },
+    isSent: (frame) => frame.item !== undefined && text(frame.item.segment, frame) !== '',
     hits: () => [],
     eachHit: () => [],
   };
@@ -88,6 +91,11 @@ function segmentSource(path: SegmentPath, field: FieldPlace): Source {
     text,
     place,
     texts: (frame, run) => allTexts(path, pick(path, find.all(frame, run)), field, frame, run),
+    isSent(frame, run) {
+      const found = find.first(frame, run);
+      if (found === undefined || element === undefined) return found !== undefined;
+      return text(found) !== '' || allTexts(path, pick(path, find.all(frame, run)), field, frame, run).length > 0;
+    },
     hits: (frame, run) => pick(path, find.all(frame, run)),
     eachHit: (frame, run) => pick(path, find.each(frame, run)),
   };
@@ -119,24 +127,19 @@ function picker(
 ): Source['segment'] {
   if (path.pick.kind === 'nth' && path.pick.n === 1) return (frame, run) => find.first(frame, run);
   if (path.pick.kind !== 'single') return (frame, run) => pick(path, find.all(frame, run))[0]?.segment;
+  if (path.element === undefined) return (frame, run) => find.first(frame, run);
+  const { element } = path;
   return (frame, run) => {
-    let second: Segment | undefined;
-    const found = find.first(frame, run, (segment) => (second ??= segment));
-    if (found === undefined || second === undefined || path.element === undefined) return found;
-    const texts = new Set(
-      find
-        .all(frame, run)
-        .map((hit) => text(hit.segment))
-        .filter((value) => value !== ''),
-    );
-    if (texts.size <= 1) return find.all(frame, run).find((hit) => text(hit.segment) !== '')?.segment;
-    run.raise(
-      'severalMatches',
-      field,
-      frame,
-      { segment: second, element: path.element.first },
-      { with: { count: texts.size }, value: text(second) },
-    );
+    const found = find.first(frame, run);
+    if (found === undefined || found === frame.segment) return found;
+    const hits = find.all(frame, run);
+    if (hits.length === 1) return found;
+    const sent = hits.filter((hit) => text(hit.segment) !== '');
+    const texts = new Set(sent.map((hit) => text(hit.segment)));
+    const [first, second] = sent;
+    if (texts.size <= 1 || second === undefined) return first?.segment;
+    const at = { segment: second.segment, element: element.first };
+    run.raise('severalMatches', field, frame, at, { with: { count: texts.size }, value: text(second.segment) });
     return undefined;
   };
 }
