@@ -83,7 +83,7 @@ describe('stopping', () => {
     happenings.emit('go on');
     expect(await slow).toEqual({ status: 200, connection: 'close', body: '{"ended":"well"}' });
     expect(refusal).toMatch(/^HTTP\/1\.1 503 /);
-    expect(refusal).toContain('connection: close');
+    expect(refusal).toMatch(/^connection: close\r$/im);
     expect(refusal).toContain('"detail":"Crossdock is stopping. Try again in a moment."');
     await closed;
     await expect(fetch(`${running.url}/health/live`)).rejects.toThrow('fetch failed');

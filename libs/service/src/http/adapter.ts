@@ -19,6 +19,7 @@ export function createAdapter(): FastifyAdapter {
     requestTimeout: 120 * MINUTE,
     http: { headersTimeout: MINUTE, maxHeaderSize: 16 * 1024 },
     forceCloseConnections: 'idle',
+    return503OnClosing: false,
     genReqId: ({ headers }: IncomingMessage) => acceptableId(headers['x-request-id']) ?? randomUUID(),
     routerOptions: { maxParamLength: 1000 },
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
