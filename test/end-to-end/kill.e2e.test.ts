@@ -102,7 +102,12 @@ describe('kill -9, then start again', () => {
 });
 
 const published = async (): Promise<number> =>
-  Number((await one("SELECT count(*)::integer AS n FROM log.record WHERE headers ->> 'ce_subject' LIKE 'KL%'"))?.n);
+  Number(
+    (
+      await one(`SELECT count(*)::integer AS n FROM log.record 
+       WHERE headers ->> 'ce_type' = 'order.received' AND headers ->> 'ce_subject' LIKE 'KL%'`)
+    )?.n,
+  );
 
 /** Lets the process run into a lock on the table, kills it there, and starts it again. */
 async function killAt(table: string, send: () => Promise<void>): Promise<void> {

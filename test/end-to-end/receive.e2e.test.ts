@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -9,7 +9,11 @@ import type { Answer, Crossdock, List } from './crossdock.js';
 import { order850 } from './files.js';
 
 let crossdock: Crossdock;
-beforeAll(async () => (crossdock = await startCrossdock({ gateway: { maxBytes: 3_000_000 } })), 60_000);
+beforeAll(
+  async () =>
+    (crossdock = await startCrossdock({ gateway: { maxBytes: 3_000_000, fileStable: 200, fileOverdue: 400 } })),
+  60_000,
+);
 afterAll(() => crossdock.close());
 
 const codesOf = ({ body }: Answer<TransmissionView>): string[] => [
@@ -144,6 +148,26 @@ describe('bad input gets a clear answer', () => {
     expect((await crossdock.post(order850({ control: 19, order: 'PO-19' }))).body.interchanges).toMatchObject([
       { verdict: 'accepted' },
     ]);
+  });
+
+  it('leaves a file of the inbox that is too large where it is, and says so once', async () => {
+    const folder = join(crossdock.home, 'inbox', 'acme');
+    await writeFile(join(folder, 'huge.edi'), 'x'.repeat(3_000_001));
+    await writeFile(join(folder, 'after.edi'), order850({ control: 20, order: 'PO-20' }));
+    const list = (): Promise<Answer<List<FailureView>>> => crossdock.get('/failures?code=CD-5003');
+    const { body } = await eventually(list, ({ body: { items } }) => items.length > 0);
+    expect(body.items).toMatchObject([
+      {
+        partnerId: 'acme',
+        failure: { message: 'The file huge.edi in the inbox is larger than 3000000 bytes and stays there.' },
+      },
+    ]);
+    expect(
+      await eventually(
+        () => readdir(folder),
+        (names) => names.length === 1,
+      ),
+    ).toEqual(['huge.edi']);
   });
 
   it('answers 404 and 400 with problem details', async () => {

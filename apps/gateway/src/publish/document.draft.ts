@@ -66,10 +66,13 @@ interface AccountFound {
 
 function accountOf(partners: Partners, { agreement }: Mapped, document: CanonicalDocument): AccountFound {
   if (agreement === undefined) return { candidates: [] };
-  const found = partners.accountOf(agreement, customerParties(document));
-  return 'accountId' in found
-    ? { id: found.accountId, candidates: [found.accountId] }
-    : { candidates: found.ambiguous };
+  const parties = customerParties(document);
+  const found = partners.accountOf(agreement, parties);
+  if ('accountId' in found) return { id: found.accountId, candidates: [found.accountId] };
+  const ids = new Set(parties.flatMap((party) => party.ids.map(({ scheme, value }) => `${scheme} ${value}`)));
+  const isNamed = (account: string): boolean =>
+    partners.account(account)?.ids.some(({ scheme, value }) => ids.has(`${scheme} ${value}`)) === true;
+  return { candidates: found.ambiguous.filter(isNamed) };
 }
 
 /** What the event says, or `no-topic`. */

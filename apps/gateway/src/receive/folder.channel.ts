@@ -31,6 +31,8 @@ export class FolderChannel implements OnApplicationBootstrap, OnApplicationShutd
   private readonly logger = new Logger('Receive');
   private readonly stopping = new AbortController();
   private seen = new Map<string, Seen>();
+  /** Files that are too large, as they were when that was said. */
+  private readonly refused = new Map<string, InboxFile>();
   private wake: () => void = () => undefined;
   private loop: Promise<void> | undefined;
   private lock: SessionLock | undefined;
@@ -126,9 +128,13 @@ export class FolderChannel implements OnApplicationBootstrap, OnApplicationShutd
   }
 
   /** A file that cannot be taken stays, is tried again later, and holds up no other. */
-  private async report({ name, partnerId }: InboxFile, error: unknown): Promise<void> {
+  private async report(file: InboxFile, error: unknown): Promise<void> {
+    const { name, partnerId, path } = file;
+    const refused = this.refused.get(path);
+    if (refused !== undefined && isUnchanged(refused, file)) return;
     this.logger.warn({ message: 'a file of the inbox could not be taken', file: name, partner: partnerId, err: error });
     if (!(error instanceof TooLargeError)) return;
+    this.refused.set(path, file);
     const failure = receiveFailures.raise('fileTooLarge', { with: { file: name, limit: error.limit } });
     await this.database.transaction((tx) => this.failures.raise(tx, [{ failure, partnerId }]));
   }
