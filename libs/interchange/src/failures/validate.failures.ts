@@ -150,8 +150,8 @@ export const validateFailures = defineFailures('validate', {
     remedy: 'Send digits with at most one decimal mark and a leading minus; no exponent, plus sign or thousands mark.',
   }),
   wrongDecimalMark: element('CD-2215', ['6', '6', '19'], {
-    message: '{place} ({name}): the decimal mark of "{value}" is not the one in force, "{mark}".',
-    remedy: 'Send "{mark}", or declare the other mark in UNA.',
+    message: '{place} ({name}): "{value}" is not a decimal number here, where the decimal mark is "{mark}".',
+    remedy: 'Ask for "{mark}" as the decimal mark (in EDIFACT, UNA may declare the other one).',
   }),
   noDigitBeforeDecimalMark: element('CD-2216', ['6', '6', '38'], {
     message: '{place} ({name}): "{value}" has no digit before its decimal mark.',
