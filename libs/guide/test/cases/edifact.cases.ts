@@ -13,7 +13,7 @@ export const EDIFACT_CASES: Case[] = [
     orders,
     message(`${ORDER}LIN+1'QTY+21:1,5'UNS+S'`),
     [
-      '2215 #5 QTY-01-2 (6060) [SG25] 0085 19: QTY-01-2 (Quantity): the decimal mark of "1,5" is not the one in force, ".".',
+      '2215 #5 QTY-01-2 (6060) [SG25] 0085 19: QTY-01-2 (Quantity): "1,5" is not a decimal number here, where the decimal mark is ".".',
     ],
   ],
   [

@@ -148,7 +148,7 @@ export const ELEMENT_CASES: Case[] = [
     po,
     x12(`${START}PO1*1*1*EA*12,50~`),
     [
-      '2215 #3 PO1-04 (212) [PO1] AK403 6 IK403 6: PO1-04 (Unit price): the decimal mark of "12,50" is not the one in force, ".".',
+      '2215 #3 PO1-04 (212) [PO1] AK403 6 IK403 6: PO1-04 (Unit price): "12,50" is not a decimal number here, where the decimal mark is ".".',
     ],
   ],
   [
