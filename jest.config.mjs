@@ -25,7 +25,7 @@ export const base = {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.crossdock/'],
   globalSetup: '<rootDir>/test/harness/run.setup.mjs',
   globalTeardown: '<rootDir>/test/harness/run.teardown.mjs',
-  testTimeout: 20_000,
+  testTimeout: 60_000,
   maxWorkers: 2,
 };
 

@@ -28,9 +28,9 @@ export function orderEvent(n: number, key: string, more: Partial<CrossdockEvent>
   };
 }
 
-/** Looks until `found` answers what is expected of it, at most 15 s; answers the last. */
+/** Looks until `found` answers what is expected of it, at most 30 s; answers the last. */
 export async function eventually<T>(look: () => Promise<T>, found: (answer: T) => boolean): Promise<T> {
-  for (const until = Date.now() + 15_000; ;) {
+  for (const until = Date.now() + 30_000; ;) {
     const answer = await look();
     if (found(answer) || Date.now() > until) return answer;
     await delay(20);

@@ -27,11 +27,11 @@ export interface Cluster {
 /** Where root's clusters live when the server's user cannot enter `CROSSDOCK_HOME`, in /root say. */
 const ELSEWHERE = '/var/lib/crossdock';
 
-/** The cluster in `<home>/postgres`, made at the first call. */
-export async function openCluster(home: string, user: ServerUser | undefined): Promise<Cluster> {
+/** The cluster in `<home>/postgres`, made at the first call; `sync`: it must survive a power failure from then on. */
+export async function openCluster(home: string, user: ServerUser | undefined, sync = true): Promise<Cluster> {
   mkdirSync(home, { recursive: true });
   const link = join(realpathSync(home), 'postgres');
-  if (!existsSync(link)) await createCluster(home, link, user);
+  if (!existsSync(link)) await createCluster(home, link, user, sync);
   const directory = realpathSync(link);
   return {
     directory,
@@ -43,7 +43,7 @@ export async function openCluster(home: string, user: ServerUser | undefined): P
 }
 
 /** Another process may do the same at once: the rename, or the link, lets one of them win. */
-async function createCluster(home: string, link: string, user: ServerUser | undefined): Promise<void> {
+async function createCluster(home: string, link: string, user: ServerUser | undefined, sync: boolean): Promise<void> {
   const here = user === undefined || canReach(realpathSync(home), user);
   if (!here) mkdirSync(ELSEWHERE, { recursive: true, mode: 0o755 });
   const place = here ? dirname(link) : ELSEWHERE;
@@ -51,7 +51,7 @@ async function createCluster(home: string, link: string, user: ServerUser | unde
   const draft = mkdtempSync(join(place, `postgres-draft-${process.pid}-`));
   try {
     chmodSync(draft, 0o755);
-    await initialise(draft, user);
+    await initialise(draft, user, sync);
     if (here) renameSync(draft, link);
     else {
       const kept = draft.replace('-draft', '');
@@ -72,7 +72,7 @@ function sweepDrafts(place: string): void {
   }
 }
 
-async function initialise(directory: string, user: ServerUser | undefined): Promise<void> {
+async function initialise(directory: string, user: ServerUser | undefined, sync: boolean): Promise<void> {
   const password = randomBytes(24).toString('base64url');
   const passwordFile = join(directory, 'password');
   const data = join(directory, 'data');
@@ -80,7 +80,7 @@ async function initialise(directory: string, user: ServerUser | undefined): Prom
   mkdirSync(data, { mode: 0o700 });
   if (user !== undefined) for (const path of [data, passwordFile]) chownSync(path, user.uid, user.gid);
   const options = ['--username', SUPERUSER, '--pwfile', passwordFile, '--auth', 'scram-sha-256'];
-  const locale = ['--encoding', 'UTF8', '--locale', 'C', '--no-instructions'];
+  const locale = ['--encoding', 'UTF8', '--locale', 'C', '--no-instructions', ...(sync ? [] : ['--no-sync'])];
   const { initdb } = findBinaries(directory, user);
   try {
     await promisify(execFile)(initdb, ['--pgdata', data, ...options, ...locale], { ...spawnAs(user), cwd: directory });

@@ -36,7 +36,7 @@ const START_MS = 60_000;
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const { home, log = () => undefined, settings = {} } = options;
-  const cluster = await openCluster(home, serverUser());
+  const cluster = await openCluster(home, serverUser(), settings.fsync !== 'off');
   const until = Date.now() + START_MS;
   let ended: (() => boolean) | undefined;
   let starts = 0;
