@@ -6,14 +6,14 @@ import { ELEMENT_CASES } from './cases/element.cases.js';
 import { GUIDE_CASES, LEVEL_CASES, RULE_CASES } from './cases/guide.cases.js';
 import { SEGMENT_CASES } from './cases/segment.cases.js';
 
-/** `2105 #3 REF-02-1/2 [N1] AK304 3 IK304 3 0085 13: message` */
+/** `CD-2105 #3 REF-02-1/2 [N1] AK304 3 IK304 3 0085 13: message` */
 function line({ code, severity, location = {}, standardCodes = [], message }: Failure): string {
   const { segmentPosition, segmentId, elementPosition, componentPosition, repetition, loop, dataElement } = location;
   const place = [segmentId, elementPosition && String(elementPosition).padStart(2, '0'), componentPosition]
     .filter(Boolean)
     .join('-');
   const parts = [
-    `${code.slice(3)}${severity === 'warning' ? ' warning' : ''} #${segmentPosition}`,
+    `${code}${severity === 'warning' ? ' warning' : ''} #${segmentPosition}`,
     `${place}${repetition === undefined ? '' : `/${repetition}`}${dataElement === undefined ? '' : ` (${dataElement})`}`,
     loop === undefined ? '' : `[${loop}]`,
     standardCodes.map(({ table, code }) => `${table} ${code}`).join(' '),

@@ -6,59 +6,61 @@ export const ELEMENT_CASES: Case[] = [
     'a mandatory element',
     po,
     x12(`BEG*00**4711**20260301~${LINE}`),
-    ['2201 #2 BEG-02 (92) AK403 1 IK403 1: BEG-02 (Kind of purchase order) is missing.'],
+    ['CD-2201 #2 BEG-02 (92) AK403 1 IK403 1: BEG-02 (Kind of purchase order) is missing.'],
   ],
   [
     'a mandatory component',
     po,
     x12(`${START}CTP**CAT*1*1*>1~${LINE}`),
-    ['2201 #3 CTP-05-1 (355) AK403 1 IK403 1: CTP-05-1 (Unit) is missing.'],
+    ['CD-2201 #3 CTP-05-1 (355) AK403 1 IK403 1: CTP-05-1 (Unit) is missing.'],
   ],
   [
     'P: one of a pair',
     po,
     x12(`${START}PO1*1*10*EA*2.50**UP~`),
     [
-      '2202 #3 PO1-07 (234) [PO1] AK403 2 IK403 2: PO1-07 (Product or service number) is missing: 06, 07 come together or not at all.',
+      'CD-2202 #3 PO1-07 (234) [PO1] AK403 2 IK403 2: PO1-07 (Product or service number) is missing: 06, 07 come together or not at all.',
     ],
   ],
   [
     'R: none of several',
     po,
     x12(`${START}REF*DP~${LINE}`),
-    ['2202 #3 REF-02 (127) AK403 2 IK403 2: REF-02 (Reference) is missing: at least one of 02, 03 is needed.'],
+    ['CD-2202 #3 REF-02 (127) AK403 2 IK403 2: REF-02 (Reference) is missing: at least one of 02, 03 is needed.'],
   ],
   [
     'C: the first without the second',
     po,
     x12(`${START}PO1*1**EA~`),
-    ['2202 #3 PO1-02 (330) [PO1] AK403 2 IK403 2: PO1-02 (Quantity ordered) is missing: 03 needs 02.'],
+    ['CD-2202 #3 PO1-02 (330) [PO1] AK403 2 IK403 2: PO1-02 (Quantity ordered) is missing: 03 needs 02.'],
   ],
   [
     'L: the first without any of the others',
     po,
     x12(`${START}ITD*01*3*******20260401~${LINE}`),
-    ['2202 #3 ITD-10 (389) AK403 2 IK403 2: ITD-10 (Deferred amount) is missing: 09 needs one of 10, 11.'],
+    ['CD-2202 #3 ITD-10 (389) AK403 2 IK403 2: ITD-10 (Deferred amount) is missing: 09 needs one of 10, 11.'],
   ],
   [
     'E: both of two',
     shipped('x12/004010/810'),
     x12('BIG*20260301*1~IT1*1*1*EA*1~QTY*01*5**FIVE~TDS*100~', '810'),
-    ['2210 #4 QTY-04 (61) [IT1] AK403 10 IK403 10: QTY-04 (Message) may not be sent: only one of 02, 04 may be sent.'],
+    [
+      'CD-2210 #4 QTY-04 (61) [IT1] AK403 10 IK403 10: QTY-04 (Message) may not be sent: only one of 02, 04 may be sent.',
+    ],
   ],
   [
     'too many elements',
     po,
     x12(`${START}CUR*BY*USD********************1~${LINE}`),
-    ['2203 #3 CUR-22 AK403 3 IK403 3: Segment CUR has 22 elements, 21 are defined.'],
+    ['CD-2203 #3 CUR-22 AK403 3 IK403 3: Segment CUR has 22 elements, 21 are defined.'],
   ],
   [
     'too short',
     po,
     x12(`${START}N1*ST*A*92*1~N4*X~${LINE}`),
     [
-      '2204 #3 N1-04 (67) [N1] AK403 4 IK403 4: N1-04 (Identification code): "1" has fewer than 2 characters.',
-      '2204 #4 N4-01 (19) [N1] AK403 4 IK403 4: N4-01 (City): "X" has fewer than 2 characters.',
+      'CD-2204 #3 N1-04 (67) [N1] AK403 4 IK403 4: N1-04 (Identification code): "1" has fewer than 2 characters.',
+      'CD-2204 #4 N4-01 (19) [N1] AK403 4 IK403 4: N4-01 (City): "X" has fewer than 2 characters.',
     ],
   ],
   [
@@ -66,27 +68,27 @@ export const ELEMENT_CASES: Case[] = [
     po,
     x12(`BEG*00*SA*12345678901234567890123**20260301~${LINE}`),
     [
-      '2205 #2 BEG-03 (324) AK403 5 IK403 5: BEG-03 (Purchase order number): "12345678901234567890123" has more than 22 characters.',
+      'CD-2205 #2 BEG-03 (324) AK403 5 IK403 5: BEG-03 (Purchase order number): "12345678901234567890123" has more than 22 characters.',
     ],
   ],
   [
     'a control character',
     po,
     x12(`${START}REF*DP*A\tB~${LINE}`),
-    ['2206 #3 REF-02 (127) AK403 6 IK403 6: REF-02 (Reference) holds a control character.'],
+    ['CD-2206 #3 REF-02 (127) AK403 6 IK403 6: REF-02 (Reference) holds a control character.'],
   ],
   [
     'a code that is none',
     po,
     x12(`BEG*77*SA*4711**20260301~${LINE}`),
-    ['2207 #2 BEG-01 (353) AK403 7 IK403 7: BEG-01 (Purpose): "77" is not a code of the standard.'],
+    ['CD-2207 #2 BEG-01 (353) AK403 7 IK403 7: BEG-01 (Purpose): "77" is not a code of the standard.'],
   ],
   [
     'a day that is none',
     po,
     x12(`BEG*00*SA*4711**20260230~${LINE}`),
     [
-      '2208 #2 BEG-05 (373) AK403 8 IK403 8: BEG-05 (Date): "20260230" is not a date of the calendar in the format asked for.',
+      'CD-2208 #2 BEG-05 (373) AK403 8 IK403 8: BEG-05 (Date): "20260230" is not a date of the calendar in the format asked for.',
     ],
   ],
   [
@@ -94,27 +96,27 @@ export const ELEMENT_CASES: Case[] = [
     po,
     x12(`${START}DTM*002****RD8*20260301~${LINE}`),
     [
-      '2208 #3 DTM-06 (1251) AK403 8 IK403 8: DTM-06 (Period): "20260301" is not a date of the calendar in the format asked for.',
+      'CD-2208 #3 DTM-06 (1251) AK403 8 IK403 8: DTM-06 (Period): "20260301" is not a date of the calendar in the format asked for.',
     ],
   ],
   [
     'a time that is none',
     po,
     x12(`${START}DTM*002*20260301*2460~${LINE}`),
-    ['2209 #3 DTM-03 (337) AK403 9 IK403 9: DTM-03 (Time): "2460" is not a time of day.'],
+    ['CD-2209 #3 DTM-03 (337) AK403 9 IK403 9: DTM-03 (Time): "2460" is not a time of day.'],
   ],
   [
     'a repetition where none is allowed',
     po,
     x12(`${START}REF*DP*1\\2~${LINE}`.replace('\\', '^'), '850', '005010'),
-    ['2211 #3 REF-02/2 (127) AK403 12 IK403 12: REF-02 (Reference) repeats too often: 2 found, at most 1 allowed.'],
+    ['CD-2211 #3 REF-02/2 (127) AK403 12 IK403 12: REF-02 (Reference) repeats too often: 2 found, at most 1 allowed.'],
   ],
   [
     'a component where none is allowed',
     po,
     x12(`${START}REF*DP*1>2~${LINE}`),
     [
-      '2212 #3 REF-02-2 (127) AK403 3 IK403 13: REF-02 (Reference) has too many components: 2 found, at most 1 allowed.',
+      'CD-2212 #3 REF-02-2 (127) AK403 3 IK403 13: REF-02 (Reference) has too many components: 2 found, at most 1 allowed.',
     ],
   ],
   [
@@ -122,39 +124,39 @@ export const ELEMENT_CASES: Case[] = [
     shipped('x12/005010/850'),
     x12(`${START}REF*DP*1>2~${LINE}`, '850', '005010'),
     [
-      '2212 #3 REF-02-2 (127) AK403 13 IK403 13: REF-02 (Reference) has too many components: 2 found, at most 1 allowed.',
+      'CD-2212 #3 REF-02-2 (127) AK403 13 IK403 13: REF-02 (Reference) has too many components: 2 found, at most 1 allowed.',
     ],
   ],
   [
     'letters in Nn',
     po,
     x12(`${START}${LINE}CTT*1.0~`),
-    ['2213 #4 CTT-01 (354) [CTT] AK403 6 IK403 6: CTT-01 (Number of lines): "1.0" is not a whole number.'],
+    ['CD-2213 #4 CTT-01 (354) [CTT] AK403 6 IK403 6: CTT-01 (Number of lines): "1.0" is not a whole number.'],
   ],
   [
     'an exponent in R',
     po,
     x12(`${START}PO1*1*1E3*EA*2.50~`),
-    ['2214 #3 PO1-02 (330) [PO1] AK403 6 IK403 6: PO1-02 (Quantity ordered): "1E3" is not a decimal number.'],
+    ['CD-2214 #3 PO1-02 (330) [PO1] AK403 6 IK403 6: PO1-02 (Quantity ordered): "1E3" is not a decimal number.'],
   ],
   [
     'a plus sign in R',
     po,
     x12(`${START}PO1*1*+1*EA*2.50~`),
-    ['2214 #3 PO1-02 (330) [PO1] AK403 6 IK403 6: PO1-02 (Quantity ordered): "+1" is not a decimal number.'],
+    ['CD-2214 #3 PO1-02 (330) [PO1] AK403 6 IK403 6: PO1-02 (Quantity ordered): "+1" is not a decimal number.'],
   ],
   [
     'a comma in R',
     po,
     x12(`${START}PO1*1*1*EA*12,50~`),
     [
-      '2215 #3 PO1-04 (212) [PO1] AK403 6 IK403 6: PO1-04 (Unit price): "12,50" is not a decimal number here, where the decimal mark is ".".',
+      'CD-2215 #3 PO1-04 (212) [PO1] AK403 6 IK403 6: PO1-04 (Unit price): "12,50" is not a decimal number here, where the decimal mark is ".".',
     ],
   ],
   [
     'an account number stays out',
     shipped('x12/004010/820'),
     x12('BPR*C*1*C*ACH*CTX*01*123456789*DA*1234567890123456789012345678901234567890~', '820'),
-    ['2205 #2 BPR-09 (508) AK403 5 IK403 5: BPR-09 (Account number): "***" has more than 35 characters.'],
+    ['CD-2205 #2 BPR-09 (508) AK403 5 IK403 5: BPR-09 (Account number): "***" has more than 35 characters.'],
   ],
 ];
