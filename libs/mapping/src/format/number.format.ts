@@ -1,4 +1,4 @@
-const PLAIN = /^-?(0|[1-9]\d*)(\.\d+)?$/;
+const PLAIN = /^(0|[1-9]\d*)(\.\d+)?$/;
 const LOOSE = /^(-?)(\d*)(?:\.(\d*))?$/;
 
 /**
@@ -10,7 +10,7 @@ const LOOSE = /^(-?)(\d*)(?:\.(\d*))?$/;
 export function readDecimal(sent: string, mark = '.'): string | undefined {
   if (mark !== '.' && sent.includes('.')) return undefined;
   const text = mark === '.' ? sent : sent.replace(mark, '.');
-  if (PLAIN.test(text)) return text === '-0' ? '0' : text;
+  if (PLAIN.test(text)) return text;
   const parts = LOOSE.exec(text);
   if (parts === null) return undefined;
   const [, sign = '', whole = '', fraction = ''] = parts;
