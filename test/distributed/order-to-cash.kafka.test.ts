@@ -54,7 +54,7 @@ function storyFile(name: string, control: number): string {
     ]);
   }, 90_000);
 
-  afterAll(async () => {
+  afterAll(() => {
     rmSync(home, { recursive: true, force: true });
   });
 
