@@ -5,7 +5,7 @@ import type { Answer, Crossdock, List } from './crossdock.js';
 import { order850, orders850 } from './files.js';
 
 let crossdock: Crossdock;
-beforeAll(async () => (crossdock = await startCrossdock()), 60_000);
+beforeAll(async () => (crossdock = await startCrossdock()), 120_000);
 afterAll(() => crossdock.close());
 
 const only = ({ body }: Answer<TransmissionView>): InterchangeResult => body.interchanges[0]!;

@@ -15,7 +15,7 @@ import { order850, transaction850 } from './files.js';
 let crossdock: Crossdock;
 beforeAll(async () => {
   crossdock = await startCrossdock({ gateway: { fileStable: 300, fileOverdue: 1500, pollInterval: 100 } });
-}, 60_000);
+}, 120_000);
 afterAll(() => crossdock.close());
 
 const only = ({ body }: Answer<TransmissionView>): InterchangeResult => body.interchanges[0]!;

@@ -14,7 +14,7 @@ beforeAll(async () => {
   crossdock = await startCrossdock({ gateway: LIMITS });
   database = new Client({ connectionString: crossdock.databaseUrl });
   await database.connect();
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await database.end();
   await crossdock.close();

@@ -21,7 +21,7 @@ interface Payment {
 }
 
 let crossdock: Crossdock;
-beforeAll(async () => (crossdock = await startCrossdock({ apps: [ordersApp, cashApp] })), 60_000);
+beforeAll(async () => (crossdock = await startCrossdock({ apps: [ordersApp, cashApp] })), 120_000);
 afterAll(() => crossdock.close());
 
 /** Posts the input of a golden example, and answers what became of its only interchange. */

@@ -12,7 +12,7 @@ beforeAll(async () => {
   crossdock = await startCrossdock();
   database = new Client({ connectionString: crossdock.databaseUrl });
   await database.connect();
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await database.end();
   await crossdock.close();
@@ -92,6 +92,14 @@ describe('an interchange that cannot be processed', () => {
 });
 
 describe('the API', () => {
+  it('describes the topics', async () => {
+    const { body } = await crossdock.get<{ asyncapi: string; channels: Record<string, { address: string }> }>(
+      '/asyncapi.json',
+    );
+    expect(body.asyncapi).toBe('3.0.0');
+    expect(body.channels.orders!.address).toBe('crossdock.orders.v1');
+  });
+
   it('describes every route with an example', async () => {
     const { body } = await crossdock.get<{ paths: Record<string, object> }>('/openapi.json');
     const routes = Object.entries(body.paths).flatMap(([path, methods]) =>

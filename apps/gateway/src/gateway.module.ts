@@ -8,6 +8,7 @@ import { GatewayMetrics } from './gateway.metrics.js';
 import { GATEWAY_SETTINGS } from './gateway.settings.js';
 import type { GatewaySettings } from './gateway.settings.js';
 import { Signals } from './gateway.signals.js';
+import { AsyncApiController } from './http/asyncapi.controller.js';
 import { DocumentReads } from './http/document.reads.js';
 import { DocumentsController } from './http/documents.controller.js';
 import { FailureReads } from './http/failure.reads.js';
@@ -50,6 +51,7 @@ export class GatewayModule {
         InterchangesController,
         DocumentsController,
         FailuresController,
+        AsyncApiController,
         FailureConsumer,
       ],
       providers: [

@@ -14,6 +14,8 @@ export interface GatewaySettings {
   readonly partners: string;
   /** Base of `ce_dataref`, without a slash at the end. */
   readonly gatewayUrl: string;
+  /** Of topics. */
+  readonly topicPrefix: string;
   /** The largest transmission, in bytes. */
   readonly maxBytes: number;
   /** Lanes worked on at one time in this process. */
@@ -38,12 +40,13 @@ export interface ProcessSettings {
   readonly mappings: string;
   readonly partners: string;
   readonly gatewayUrl: string;
+  readonly topicPrefix: string;
   readonly maxBytes: number;
 }
 
 /** Derives the gateway's settings from the process's: what an operator may choose is there, the rest is fixed here. */
 export function gatewaySettings(settings: ProcessSettings): GatewaySettings {
-  const { home, mappings, partners, gatewayUrl, maxBytes } = settings;
+  const { home, mappings, partners, gatewayUrl, topicPrefix, maxBytes } = settings;
   return {
     spoolFolder: join(home, 'spool'),
     inboxFolder: join(home, 'inbox'),
@@ -52,6 +55,7 @@ export function gatewaySettings(settings: ProcessSettings): GatewaySettings {
     mappings,
     partners,
     gatewayUrl,
+    topicPrefix,
     maxBytes,
     lanes: 4,
     batchBytes: 8 * 1024 * 1024,

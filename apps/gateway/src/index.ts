@@ -32,5 +32,6 @@ export const gatewayApp: AppDefinition = {
     { href: '/interchanges?state=held', title: 'What waits for a decision' },
     { href: '/documents', title: 'Canonical documents' },
     { href: '/failures?status=open', title: 'Open failures' },
+    { href: '/asyncapi.json', title: 'Topics (AsyncAPI)' },
   ],
 };

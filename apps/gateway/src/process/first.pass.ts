@@ -1,6 +1,7 @@
 import { acknowledge, examine } from '@app/pipeline';
 import type { ExaminedTransaction, InterchangeResult } from '@app/pipeline';
 import { receiveFailures } from '@app/interchange';
+import { stageTimer, timed } from '@app/observability';
 import type { Definitions } from '../gateway.definitions.js';
 import type { InterchangeDuplicates } from './duplicates.js';
 import { Findings } from './findings.js';
@@ -42,6 +43,7 @@ export async function firstPass(
   const duplicates = ledger.duplicates.forInterchange(work.id, work.receivedAt);
   const ports = { agreements: definitions.partners, guides: definitions.guides, duplicates };
   const { byteOffset: baseOffset, ordinal: firstOrdinal, decisions } = work;
+  const done = stageTimer('validate');
   let result: InterchangeResult | undefined;
   for await (const event of examine(bytes, ports, { baseOffset, firstOrdinal, decisions })) {
     if (event.kind === 'interchange') found.counterparty(event.counterparty);
@@ -53,6 +55,7 @@ export async function firstPass(
       await found.spill(ledger, spillAfter);
     }
   }
+  done(result === undefined ? 'failed' : 'ok');
   if (result === undefined) throw new Error(`interchange ${work.id} has bytes that hold no interchange`);
   if (result.verdict === 'duplicate' && result.duplicate.kind === 'repeat') {
     return repeat(work, found, result, result.duplicate.of, ledger);
@@ -107,7 +110,8 @@ async function answer(
 ): Promise<void> {
   ledger.groups.push(...result.groups.map((group) => ({ interchangeId: work.id, group })));
   const ports = { controlNumbers: ledger.controlNumbers, clock: { now: () => new Date() } };
-  const made = await acknowledge(result, ports, prior.answered ? { only: decidedGroups } : {});
+  const only = prior.answered ? { only: decidedGroups } : {};
+  const made = await timed('acknowledge', () => acknowledge(result, ports, only));
   for (const acknowledgment of made) {
     const partnerId = acknowledgment.partnerId ?? found.partnerId;
     ledger.acknowledgments.push({

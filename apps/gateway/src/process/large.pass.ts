@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { stageTimer } from '@app/observability';
 import { mapTransactions } from '@app/pipeline';
 import type { Mapped } from '@app/pipeline';
 import { Database, rows } from '@app/persistence';
@@ -64,6 +65,7 @@ export class LargePass {
     const options = { baseOffset, firstOrdinal, from: checkpoint + 1, accepted };
     let committed = Promise.resolve(checkpoint);
     let batch = emptyBatch();
+    const done = stageTimer('map');
     for await (const mapped of mapTransactions(this.bytes.stream(work), this.definitions.mapPorts, options)) {
       this.add(batch, work, mapped);
       if (batch.transactions < this.settings.batchTransactions && batch.bytes < this.settings.batchBytes) continue;
@@ -75,6 +77,7 @@ export class LargePass {
       // Awaited when the next batch is full; until then a failure must not count as unhandled.
       committed.catch(() => undefined);
     }
+    done('ok');
     await this.commit(work, batch, await committed, 'end');
   }
 

@@ -1,5 +1,6 @@
 import { mapTransaction } from '@app/pipeline';
 import type { ExaminedTransaction } from '@app/pipeline';
+import { stageTimer } from '@app/observability';
 import type { Definitions } from '../gateway.definitions.js';
 import { draftDocuments } from '../publish/document.draft.js';
 import type { Drafted } from '../publish/document.draft.js';
@@ -38,5 +39,8 @@ export async function bothPasses(
 
 function draft(work: InterchangeWork, examined: ExaminedTransaction, definitions: Definitions): Drafted | undefined {
   if (!isAccepted(examined.verdict)) return undefined;
-  return draftDocuments(definitions.partners, work, mapTransaction(examined, definitions.mapPorts));
+  const done = stageTimer('map');
+  const drafted = draftDocuments(definitions.partners, work, mapTransaction(examined, definitions.mapPorts));
+  done('ok');
+  return drafted;
 }
