@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { validateDocument } from '@app/canonical';
 import { GuideLibrary } from '@app/guide';
 import { MapLibrary } from '@app/mapping';
 import { standalone } from '@app/pipeline';
@@ -26,6 +27,7 @@ describe('golden examples', () => {
     const actual = await actualResult(folder, ports, options);
     if (update) writeExpected(folder, actual);
     expect(actual).toEqual(expectedResult(folder));
+    expect(actual.documents.flatMap(validateDocument)).toEqual([]);
   });
 
   it('stand beside every map', () => {

@@ -1,2 +1,3 @@
 export type * from './map.js';
 export { MapLibrary } from './library.js';
+export { publishedSchemas } from './definition/published-schemas.js';

@@ -12,6 +12,8 @@ import { Parts } from './compile/parts.js';
 import { MapDefinition } from './definition/map.schema.js';
 import type { CompiledMap } from './map.js';
 import { checkPath } from './path/check-path.js';
+import type { Scopes } from './path/check-scope.js';
+import { checkScope } from './path/check-scope.js';
 import type { SegmentPath } from './path/path.js';
 
 const ENDING = '.map.yaml';
@@ -72,7 +74,9 @@ function loadMap(file: string, { mappingsDir, guides, parts, tables, fileName }:
   const setting = {
     folder: join(file, '..'),
     standard: guide.standard,
-    checkPath: (path: SegmentPath) => (dictionary === undefined ? undefined : checkPath(path, dictionary)),
+    outline: guide.outline,
+    checkPath: (path: SegmentPath, scopes: Scopes) =>
+      (dictionary === undefined ? undefined : checkPath(path, dictionary)) ?? checkScope(path, scopes, guide.outline),
     fileName,
   };
   const ref = fileName(file).slice(0, -ENDING.length);

@@ -12,6 +12,17 @@ describe('mistakes in a map are said when it is loaded', () => {
     ['releaseNumber: BEG.99', '6:3: BEG has no element 99. Its elements are 01 to 12.'],
     ['releaseNumber: BEG.04.2', '6:3: BEG04 has no component 2. It is a simple element; leave the component out.'],
     ['releaseNumber: REF(09=1).02', '6:3: REF has no element 09. Its elements are 01 to 04.'],
+    ['releaseNumber: SDQ.02', '6:3: SDQ does not stand in the transaction. It stands in PO1.'],
+    ['releaseNumber: N1/PO4.01', '6:3: PO4 does not stand in the loop N1. It stands in PO1, PO1/SLN.'],
+    [
+      'releaseNumber: PID/N1.01',
+      '6:3: There is no loop PID in the transaction. It stands in the transaction itself, PO1/PID, PO1/SLN.',
+    ],
+    ['releaseNumber: BSN.01', '6:3: BSN does not stand in the transaction. It is not in this guide.'],
+    [
+      'lines: { each: PO1, fields: { lineNumber: BEG.03 } }',
+      '6:33: BEG does not stand in the loop PO1. It stands in the transaction itself.',
+    ],
     [
       'releaseNumber: REF(01=DP.02',
       '6:3: The path "REF(01=DP.02" cannot be read at its character 5: A ")" is missing. Write it like REF(01=DP).02 or N1(01=BY|BT)/PER.04.',

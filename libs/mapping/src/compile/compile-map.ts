@@ -35,13 +35,15 @@ export function compileMap(ref: string, definition: Located<MapDefinition>, comp
   const { value } = definition;
   const shape = documentShape(value.to);
   const fields = new FieldTree();
-  fields.addAll(value.fields as Readonly<Record<string, MapNode>>, definition, ['fields']);
-  const site: Site = { node: '', located: definition, at: [], shape, template: '' };
+  const site: Site = { node: '', located: definition, at: [], shape, template: '', scopes: [compiler.setting.outline] };
+  const scopes = scopesOf(value, site, compiler);
+  const seenFrom = scopes === undefined ? site : compiler.entered(site, scopes);
+  fields.addAll(value.fields as Readonly<Record<string, MapNode>>, { ...seenFrom, at: ['fields'] });
   const plan: Plan = {
     to: value.to,
     build: compiler.fields(fields, shape, ''),
     tree: value.tree === undefined ? undefined : treeRule(value.tree),
-    scopes: scopesOf(value, site, compiler),
+    scopes,
     single: value.documents === undefined,
     tags: compiler.tags,
     place: compiler.place(site),

@@ -7,6 +7,10 @@ import type { Shape } from '../definition/shape.js';
 import type { Standard } from '@app/interchange';
 import type { ListOf, ValueOf } from '../engine/evaluate.js';
 import type { FieldPlace } from '../engine/run.js';
+import type { LoopOutline } from '@app/guide';
+import type { PathProblem } from '../path/check-path.js';
+import type { Scopes } from '../path/check-scope.js';
+import { enteredScopes } from '../path/check-scope.js';
 import { parsePath, PathError } from '../path/parse-path.js';
 import type { SegmentPath } from '../path/path.js';
 import type { Source } from '../path/source.js';
@@ -25,10 +29,12 @@ export interface Site {
   readonly shape: Shape;
   /** `lines[].price.amount` */
   readonly template: string;
+  /** The loops that paths at it may start from. */
+  readonly scopes: Scopes;
 }
 
 /** Says of a path what is wrong with it in the message that the map reads; undefined when it is sound. */
-export type PathCheck = (path: SegmentPath) => { message: string; remedy: string } | undefined;
+export type PathCheck = (path: SegmentPath, scopes: Scopes) => PathProblem | undefined;
 
 /** How nodes are compiled; the constructs reach each other through it. */
 export interface Grammar {
@@ -42,6 +48,7 @@ export interface MapSetting {
   /** Of the map file: parts and code files are found beside it and above. */
   readonly folder: string;
   readonly standard: Standard;
+  readonly outline: LoopOutline;
   readonly checkPath: PathCheck;
   /** The name of a file in messages. */
   fileName(file: string): string;
@@ -77,6 +84,13 @@ export class Compiler {
     return { ...site, node, at: [...site.at, key], shape };
   }
 
+  /** The site of what is seen from where a path leads. */
+  entered(site: Site, source: Source): Site {
+    const { path } = source;
+    if (path.kind === 'item') return site;
+    return { ...site, scopes: enteredScopes(path, site.scopes, this.setting.outline) };
+  }
+
   report(site: Site, message: string, remedy: string): void {
     this.diagnostics.push({ ...site.located.at(site.at), message, remedy });
   }
@@ -94,7 +108,7 @@ export class Compiler {
     }
     try {
       const path = parsePath(site.node);
-      const problem = path.kind === 'segment' ? this.setting.checkPath(path) : undefined;
+      const problem = path.kind === 'segment' ? this.setting.checkPath(path, site.scopes) : undefined;
       if (problem !== undefined) this.report(site, problem.message, problem.remedy);
       return compileSource(path, this.place(site));
     } catch (error) {

@@ -1,5 +1,6 @@
 import type { Located } from '@app/definitions';
 import type { MapNode } from '../definition/node.js';
+import type { Scopes } from '../path/check-scope.js';
 
 /** Fields as written, `location.scheme` and `location.value` under one branch; later ones replace earlier ones. */
 export class FieldTree {
@@ -18,8 +19,8 @@ export class FieldTree {
     branch.leaf = leaf;
   }
 
-  addAll(fields: Readonly<Record<string, MapNode>>, located: Located<unknown>, at: readonly (string | number)[]): void {
-    for (const [name, node] of Object.entries(fields)) this.add(name, { node, located, at: [...at, name] });
+  addAll(fields: Readonly<Record<string, MapNode>>, origin: Omit<Leaf, 'node'>): void {
+    for (const [name, node] of Object.entries(fields)) this.add(name, { ...origin, node, at: [...origin.at, name] });
   }
 
   /** Any leaf of it, for a place to point at. */
@@ -37,4 +38,5 @@ export interface Leaf {
   readonly node: MapNode;
   readonly located: Located<unknown>;
   readonly at: readonly (string | number)[];
+  readonly scopes: Scopes;
 }

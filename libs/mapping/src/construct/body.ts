@@ -12,13 +12,14 @@ export function compileBody(construct: Construct, site: Site, compiler: Compiler
     return undefined;
   }
   const own = (tree: FieldTree): ValueOf => {
-    if (isConstruct(fields)) tree.addAll(fields, site.located, [...site.at, 'fields']);
+    if (isConstruct(fields)) tree.addAll(fields, { ...site, at: [...site.at, 'fields'] });
     return compiler.fields(tree, site.shape, site.template);
   };
   if (use === undefined) return own(new FieldTree());
   return compiler.withPart(compiler.inner(site, 'use', use), (part) => {
     const tree = new FieldTree();
-    tree.addAll(part.value.fields as Readonly<Record<string, MapNode>>, part, ['fields']);
+    const origin = { located: part, at: ['fields'], scopes: undefined };
+    tree.addAll(part.value.fields as Readonly<Record<string, MapNode>>, origin);
     return own(tree);
   });
 }

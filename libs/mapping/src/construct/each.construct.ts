@@ -16,7 +16,7 @@ export const each: ListConstruct = {
   beside: ['where', 'item', 'fields', 'use', 'distinct'],
   compile(construct, site, compiler) {
     const source = compiler.source(compiler.inner(site, 'each', construct.each ?? ''));
-    const items = compileItems(construct, site, compiler);
+    const items = source && compileItems(construct, compiler.entered(site, source), compiler);
     if (source === undefined || items === undefined) return undefined;
     const range = source.path.kind === 'segment' ? source.path.element : undefined;
     if (range !== undefined) return eachElement(source, range.first, range.last, items);
@@ -50,7 +50,7 @@ export const pairs: ListConstruct = {
   compile(construct, site, compiler) {
     const at = compiler.inner(site, 'pairs', construct.pairs ?? '');
     const source = compiler.source(at);
-    const items = compileItems(construct, site, compiler);
+    const items = source && compileItems(construct, compiler.entered(site, source), compiler);
     const range = source?.path.kind === 'segment' ? source.path.element : undefined;
     if (source !== undefined && range === undefined) {
       compiler.report(at, 'A run of elements is expected here.', 'Write it like "pairs: PO1.06-25".');

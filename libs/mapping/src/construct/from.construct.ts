@@ -35,7 +35,7 @@ export const from: ValueConstruct = {
 };
 
 function compileEntered(construct: Construct, source: Source, site: Site, compiler: Compiler): ValueOf | undefined {
-  const body = compileBody(construct, site, compiler);
+  const body = compileBody(construct, compiler.entered(site, source), compiler);
   if (body === undefined) return undefined;
   const field = compiler.place(site);
   return (frame, run) => {
