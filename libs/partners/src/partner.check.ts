@@ -72,10 +72,14 @@ function checkAgreements({ partners }: DeclaredPartners): Diagnostic[] {
       const place = file.at(['agreements', index]);
       const remedy = 'Keep one, or tell them apart by direction, version or usage.';
       seen.add(id, place, `an earlier one`, `The agreement ${id}`, remedy);
-      const fitting = standard === 'x12' ? '997' : 'CONTRL';
-      if (!['auto', 'none', fitting].includes(acknowledgment.type) && file.value.acknowledgment === undefined) {
+      const fitting = standard === 'x12' ? ['997', '999'] : ['CONTRL'];
+      if (!['auto', 'none', ...fitting].includes(acknowledgment.type) && file.value.acknowledgment === undefined) {
         const message = `A ${acknowledgment.type} cannot answer ${agreement.message}.`;
-        seen.diagnostics.push({ ...place, message, remedy: `Write "${fitting}", "auto" or "none".` });
+        seen.diagnostics.push({
+          ...place,
+          message,
+          remedy: `Write ${fitting.map((one) => `"${one}", `).join('')}"auto" or "none".`,
+        });
       }
     });
   }

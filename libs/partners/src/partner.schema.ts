@@ -47,7 +47,7 @@ export const CompanySchema = Type.Object(
 
 const Acknowledgment = Type.Object(
   {
-    type: Type.Optional(oneOf('auto', '997', 'CONTRL', 'none')),
+    type: Type.Optional(oneOf('auto', '997', '999', 'CONTRL', 'none')),
     acceptedSets: Type.Optional(Type.Boolean({ description: 'true or false: whether accepted sets are named too' })),
     ta1: Type.Optional(oneOf('on-error', 'never')),
   },

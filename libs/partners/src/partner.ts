@@ -49,7 +49,7 @@ export interface Partner {
 /** How the partner wants to be answered. */
 export interface AcknowledgmentTerms {
   /** `auto` is a 997 for X12 and a CONTRL for EDIFACT. */
-  readonly type: 'auto' | '997' | 'CONTRL' | 'none';
+  readonly type: 'auto' | '997' | '999' | 'CONTRL' | 'none';
   /** AK2 loops (UCM) for accepted transactions too. */
   readonly acceptedSets: boolean;
   /** A TA1 that rejects an X12 interchange. */

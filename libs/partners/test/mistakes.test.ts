@@ -49,7 +49,7 @@ describe('mistakes in partner files', () => {
     [
       'an acknowledgment of the other standard',
       acme.replace('"850" }', '"850", acknowledgment: { type: CONTRL } }'),
-      ['acme/partner.yaml:7:5 A CONTRL cannot answer 850. Write "997", "auto" or "none".'],
+      ['acme/partner.yaml:7:5 A CONTRL cannot answer 850. Write "997", "999", "auto" or "none".'],
     ],
   ])('%s', (_, text, expected) => {
     expect(mistakesOf({ acme: text })).toEqual(expected);

@@ -19,7 +19,7 @@ import { examine } from './validate/examine.stage.js';
  * |-------------|----------------------------|----------------------------------------------------------|
  * | parse       | bytes                      | interchanges, groups, whole transactions, and failures   |
  * | validate    | a transaction + its guide  | failures; a verdict per transaction, group, interchange  |
- * | acknowledge | the verdicts               | TA1, 997 or CONTRL                                       |
+ * | acknowledge | the verdicts               | TA1, 997, 999 or CONTRL                                  |
  * | map         | an accepted transaction    | canonical documents                                      |
  *
  * Trailers come last, so nothing has an effect before its interchange has been read to the end. The gateway therefore

@@ -86,7 +86,7 @@ export interface GroupResult {
   /** Whose it is; undefined where nobody is known. */
   readonly partnerId?: string;
   /** Whether, and how, it is answered. */
-  readonly acknowledgment: 'none' | '997' | 'CONTRL';
+  readonly acknowledgment: 'none' | '997' | '999' | 'CONTRL';
 }
 
 export interface InterchangeResult extends ByteRange {
@@ -109,7 +109,7 @@ export interface InterchangeResult extends ByteRange {
   readonly terms: AcknowledgmentTerms | undefined;
 }
 
-export type AcknowledgmentKind = 'TA1' | '997' | 'CONTRL';
+export type AcknowledgmentKind = 'TA1' | '997' | '999' | 'CONTRL';
 
 /** One acknowledgment interchange, ready to be sent. */
 export interface AcknowledgmentInterchange {

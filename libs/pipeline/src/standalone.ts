@@ -1,4 +1,4 @@
-import type { Agreement, Counterparty, Partner, Resolution } from '@app/partners';
+import type { AcknowledgmentTerms, Agreement, Counterparty, Partner, Resolution } from '@app/partners';
 import { DEFAULT_ACKNOWLEDGMENT_TERMS } from '@app/partners';
 import type { Agreements, ControlNumbers, Guides, Maps, PipelinePorts } from './ports.js';
 import type { ExamineOptions } from './validate/examine.stage.js';
@@ -9,6 +9,8 @@ export interface StandaloneSettings {
   readonly maps: Maps;
   /** The first control number of every sequence; 1 unless told. */
   readonly controlNumber?: number;
+  /** How everybody is answered, where it is not by the defaults. */
+  readonly acknowledgment?: Partial<AcknowledgmentTerms>;
   /** The time that acknowledgments bear; the clock's unless told. */
   readonly at?: Date;
 }
@@ -28,10 +30,11 @@ export interface Standalone {
  * const { ports, options } = standalone({ guides, maps: MapLibrary.load('mappings', guides) });
  * for await (const step of runPipeline([bytes], ports, options)) console.log(step.kind);
  */
-export function standalone({ guides, maps, controlNumber = 1, at }: StandaloneSettings): Standalone {
+export function standalone(settings: StandaloneSettings): Standalone {
+  const { guides, maps, controlNumber = 1, at, acknowledgment } = settings;
   return {
     ports: {
-      agreements: EVERYBODY,
+      agreements: everybody({ ...DEFAULT_ACKNOWLEDGMENT_TERMS, ...acknowledgment }),
       guides,
       maps,
       duplicates: fixedDuplicates({ kind: 'new' }),
@@ -54,35 +57,36 @@ export function sequencesFrom(first: number): ControlNumbers {
   };
 }
 
-const ANYBODY: Partner = {
-  id: 'anybody',
-  name: 'anybody',
-  identities: [],
-  accounts: [],
-  acknowledgment: DEFAULT_ACKNOWLEDGMENT_TERMS,
-  agreements: [],
-};
-
 /** Accepts every sender, receiver and message. */
-const EVERYBODY: Agreements = {
-  identify: (): Counterparty => ({ kind: 'known', direction: 'in', partner: ANYBODY }),
-  resolve: ({ standard, message }): Resolution => {
-    const agreement: Agreement = {
-      id: `anybody/${message}`,
-      partner: ANYBODY.id,
-      direction: 'in',
-      standard,
-      message,
-      usage: 'any',
-      acknowledgment: DEFAULT_ACKNOWLEDGMENT_TERMS,
-      onGuideError: 'reject',
-      allOrNothing: 'none',
-      duplicateWindowDays: 0,
-      accounts: [],
-      publishTest: true,
-      options: {},
-      deadlineHours: 0,
-    };
-    return { kind: 'agreement', agreement, partner: ANYBODY, direction: 'in' };
-  },
-};
+function everybody(acknowledgment: AcknowledgmentTerms): Agreements {
+  const partner: Partner = {
+    id: 'anybody',
+    name: 'anybody',
+    identities: [],
+    accounts: [],
+    acknowledgment,
+    agreements: [],
+  };
+  return {
+    identify: (): Counterparty => ({ kind: 'known', direction: 'in', partner }),
+    resolve: ({ standard, message }): Resolution => {
+      const agreement: Agreement = {
+        id: `anybody/${message}`,
+        partner: partner.id,
+        direction: 'in',
+        standard,
+        message,
+        usage: 'any',
+        acknowledgment,
+        onGuideError: 'reject',
+        allOrNothing: 'none',
+        duplicateWindowDays: 0,
+        accounts: [],
+        publishTest: true,
+        options: {},
+        deadlineHours: 0,
+      };
+      return { kind: 'agreement', agreement, partner, direction: 'in' };
+    },
+  };
+}

@@ -29,7 +29,9 @@ describe('x12Codes', () => {
     ['IK403', 'I6', 'AK403', '7'],
     ['IK403', 'I10', 'AK403', '3'],
     ['IK403', '8', 'AK403', '8'],
-  ])('%s %s is %s %s in a 997', (table, code, wanted, expected) => {
+    ['AK502', '4', 'IK502', '4'],
+    ['AK403', '6', 'IK403', '6'],
+  ])('%s %s is %s %s in the other acknowledgment', (table, code, wanted, expected) => {
     expect(x12Codes(failure([{ table, code }]), wanted, '004010')).toEqual([expected]);
   });
 
@@ -55,8 +57,9 @@ describe('functionalAcknowledgment', () => {
     control: '7',
     version: '005010',
   };
-  const answer = (failures: readonly Failure[], version = header.version) =>
+  const answer = (failures: readonly Failure[], version = header.version, type: '997' | '999' = '997') =>
     functionalAcknowledgment(
+      type,
       {
         header: { ...header, version, segment: undefined as never },
         rejected: false,
@@ -100,6 +103,16 @@ describe('functionalAcknowledgment', () => {
       ['AK3', 'REF', '9', '', '8'],
       ['AK4', ['1', '', ''], '', '7', ''],
       ['AK5', 'R', '4', '5'],
+    ]);
+  });
+
+  it('names the innermost loop and the repetition in a 999, of any version', () => {
+    const found = [failure([{ table: 'IK403', code: 'I6' }], { ...at, dataElement: '330', loop: 'PO1/SLN' }, 'x')];
+    expect(answer(found, '004010', '999')).toEqual([
+      ['AK2', '850', '0001', '005010X1'],
+      ['IK3', 'PO1', '4', 'SLN', '8'],
+      ['IK4', ['2', '3', '2'], '330', 'I6', 'x'],
+      ['IK5', 'R', 'I5'],
     ]);
   });
 

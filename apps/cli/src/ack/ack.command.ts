@@ -6,7 +6,7 @@ import { LineWriter } from '../console/line-writer.js';
 import { SentenceError } from '../console/sentence.error.js';
 
 export interface AckOptions {
-  readonly type?: AcknowledgmentKind | '999';
+  readonly type?: AcknowledgmentKind;
   readonly controlNumber: string;
   readonly at?: string;
 }
@@ -19,8 +19,10 @@ export interface AckOptions {
  */
 export async function ack(file: string, options: AckOptions): Promise<number> {
   const { type } = options;
-  if (type === '999') throw new SentenceError('A 999 cannot be written yet: ask for a 997.');
-  const { ports, options: examineOptions } = loadExamination(settingsOf(options));
+  const { ports, options: examineOptions } = loadExamination({
+    ...settingsOf(options),
+    ...(type === '999' ? { acknowledgment: { type } } : {}),
+  });
   const output = new LineWriter(process.stdout);
   let interchanges = 0;
   let written = 0;

@@ -27,7 +27,7 @@ export async function acknowledge(
   if (rejected) return terms.ta1 === 'never' ? [] : [await rejectX12Interchange(result, ports)];
   const answered = groups.filter(
     (group) =>
-      group.acknowledgment === '997' &&
+      (group.acknowledgment === '997' || group.acknowledgment === '999') &&
       group.verdict !== 'held' &&
       (only === undefined || only.includes(group.ordinal)),
   );

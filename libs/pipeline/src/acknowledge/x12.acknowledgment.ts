@@ -1,6 +1,15 @@
 import type { EnvelopeParty, InterchangeHeader } from '@app/interchange';
-import type { OutgoingX12Group, X12Delimiters, X12GroupAnswer, X12SegmentData, X12TransactionAnswer } from '@app/x12';
+import type {
+  FunctionalAcknowledgmentType,
+  OutgoingX12Group,
+  X12Delimiters,
+  X12GroupAnswer,
+  X12SegmentData,
+  X12TransactionAnswer,
+} from '@app/x12';
 import {
+  ACKNOWLEDGMENT_FORMS,
+  acknowledgmentVersion,
   functionalAcknowledgment,
   interchangeAcknowledgment,
   isaControl,
@@ -22,7 +31,7 @@ export async function rejectX12Interchange(
   return envelope(result, ports, [printableSegment(ta1)], []);
 }
 
-/** The 997 of the groups: one per group, in their order. */
+/** The 997 or 999 of the groups: one per group, in their order. */
 export async function acknowledgeX12Groups(
   result: InterchangeResult,
   groups: readonly GroupResult[],
@@ -39,7 +48,10 @@ async function envelope(
 ): Promise<AcknowledgmentInterchange> {
   const delimiters = mirrorX12Delimiters(header.delimiters, echoed(header, groups));
   const control = wrapX12Control(await ports.controlNumbers.next(answerScope(header, 'interchange')));
-  const kinds: AcknowledgmentKind[] = interchangeAcknowledgments.length > 0 ? ['TA1'] : ['997'];
+  const kinds: AcknowledgmentKind[] = [
+    ...(interchangeAcknowledgments.length > 0 ? (['TA1'] as const) : []),
+    ...new Set(groups.flatMap(functionalType)),
+  ];
   const partnerId =
     (counterparty.kind === 'known' ? counterparty.partner?.id : undefined) ??
     all.find((group) => group.partnerId !== undefined)?.partnerId;
@@ -66,33 +78,38 @@ async function envelope(
   };
 }
 
-/** One FA group per pair of GS codes and version received; in it one 997 per group, in order. */
+/** One FA group per pair of GS codes and version; in it one 997 or 999 per received group, in order. */
 async function acknowledgmentGroups(
   received: InterchangeHeader,
   groups: readonly GroupResult[],
   delimiters: X12Delimiters,
   { controlNumbers }: AcknowledgePorts,
 ): Promise<OutgoingX12Group[]> {
-  const together = new Map<string, [X12GroupAnswer, ...X12GroupAnswer[]]>();
+  const isWritable = (value: string): boolean => isWritableX12(value, delimiters);
+  const together = new Map<string, { type: FunctionalAcknowledgmentType; version: string; answers: Answers }>();
   for (const group of groups) {
     const answer = answerOf(group);
-    if (answer === undefined) continue;
-    const { sender, receiver, version } = answer.header;
-    const key = [sender, receiver, version.slice(0, 6)].join('\n');
+    const [type] = functionalType(group);
+    if (answer === undefined || type === undefined) continue;
+    const { sender, receiver } = answer.header;
+    const version = acknowledgmentVersion(type, answer.header.version);
+    const key = [sender, receiver, version].join('\n');
     const before = together.get(key);
-    if (before === undefined) together.set(key, [answer]);
-    else before.push(answer);
+    if (before === undefined) together.set(key, { type, version, answers: [answer] });
+    else before.answers.push(answer);
   }
   const outgoing: OutgoingX12Group[] = [];
-  for (const answers of together.values()) {
-    const { sender: receiver, receiver: sender, version } = answers[0].header;
+  for (const { type, version, answers } of together.values()) {
+    const { sender: receiver, receiver: sender } = answers[0].header;
+    const { convention }: { convention?: string } = ACKNOWLEDGMENT_FORMS[type];
     const control = wrapX12Control(await controlNumbers.next(answerScope(received, 'group')));
     const transactions = [];
     for (const answer of answers) {
       transactions.push({
-        type: '997',
+        type,
         control: wrapX12Control(await controlNumbers.next(answerScope(received, 'transaction'))),
-        segments: functionalAcknowledgment(answer, (value) => isWritableX12(value, delimiters)).map(printableSegment),
+        ...(convention === undefined ? {} : { convention }),
+        segments: functionalAcknowledgment(type, answer, isWritable).map(printableSegment),
       });
     }
     outgoing.push({
@@ -100,11 +117,18 @@ async function acknowledgmentGroups(
       sender: printable(sender),
       receiver: printable(receiver),
       control,
-      version: printable(version.slice(0, 6)),
+      version: printable(version),
       transactions,
     });
   }
   return outgoing;
+}
+
+type Answers = [X12GroupAnswer, ...X12GroupAnswer[]];
+
+/** How a group is answered; none where it is not. */
+function functionalType({ acknowledgment }: GroupResult): FunctionalAcknowledgmentType[] {
+  return acknowledgment === '997' || acknowledgment === '999' ? [acknowledgment] : [];
 }
 
 function answerOf({ header, verdict, ...group }: GroupResult): X12GroupAnswer | undefined {

@@ -79,7 +79,8 @@ export class GroupTally {
   acknowledgment(usual: AcknowledgmentTerms | undefined): GroupResult['acknowledgment'] {
     const terms = this.count === 0 && this.header?.functionalId !== 'FA' ? usual : this.terms;
     if (terms === undefined || terms.type === 'none' || (this.count > 0 && this.answered === 0)) return 'none';
-    return this.standard === 'x12' ? '997' : 'CONTRL';
+    if (this.standard === 'edifact') return 'CONTRL';
+    return terms.type === '999' ? '999' : '997';
   }
 
   private isAcknowledgment({ header }: Transaction): boolean {

@@ -1,4 +1,5 @@
 import type { Failure, GroupHeader, InterchangeHeader } from '@app/interchange';
+import type { AcknowledgmentForm } from './acknowledgment-form.js';
 
 /** One received transaction, as an acknowledgment answers it. */
 export interface X12TransactionAnswer {
@@ -32,7 +33,8 @@ export interface X12InterchangeAnswer {
 
 /** How the codes of one acknowledgment are found, and what may be copied into it. */
 export interface CopyTerms {
-  /** GS08 of the received group: releases name fewer or more codes. */
+  readonly form: AcknowledgmentForm;
+  /** GS08 of the acknowledgment: releases name fewer or more codes. */
   readonly version: string;
   /** Whether a bad value may be copied: no delimiter, no bad character. */
   readonly isWritable: (value: string) => boolean;

@@ -1,21 +1,30 @@
 import type { Failure } from '@app/interchange';
 import type { X12SegmentData } from '../writer/segment.writer.js';
+import type { FunctionalAcknowledgmentType } from './acknowledgment-form.js';
+import { ACKNOWLEDGMENT_FORMS, acknowledgmentVersion } from './acknowledgment-form.js';
 import type { CopyTerms, X12GroupAnswer } from './answer.js';
 import { transactionAcknowledgment } from './transaction.acknowledgment.js';
 import { isSince005010, x12Codes } from './x12-codes.js';
 
 /**
- * The segments of a 997 between ST and SE (X12 997, from 004010 on).
+ * The segments of a 997 (X12 997, from 004010 on) or a 999 (005010X231A1) between ST and SE.
  *
- *     AK1*GS01*GS06[*GS08]~
- *     { AK2*ST01*ST02[*ST03]~ { AK3 { AK4 } } AK5 }
+ *     AK1*GS01*GS06[*GS08]~                                 the version from 005010 on
+ *     { AK2*ST01*ST02[*ST03]~ { AK3 { AK4 } } AK5 }         in a 999 IK3, IK4 and IK5
  *     AK9*A|E|P|R*GE01*received*accepted{*code}~
+ *
+ * A 999 has no CTX: its segments tell of what made a situational rule apply, which a Failure does not carry.
  */
-export function functionalAcknowledgment(group: X12GroupAnswer, isWritable: CopyTerms['isWritable']): X12SegmentData[] {
-  const { functionalId, control, version } = group.header;
-  const terms: CopyTerms = { version, isWritable };
+export function functionalAcknowledgment(
+  type: FunctionalAcknowledgmentType,
+  group: X12GroupAnswer,
+  isWritable: CopyTerms['isWritable'],
+): X12SegmentData[] {
+  const { functionalId, control, version: received } = group.header;
+  const version = acknowledgmentVersion(type, received);
+  const terms: CopyTerms = { form: ACKNOWLEDGMENT_FORMS[type], version, isWritable };
   return [
-    isSince005010(version) ? ['AK1', functionalId, control, version] : ['AK1', functionalId, control],
+    isSince005010(version) ? ['AK1', functionalId, control, received] : ['AK1', functionalId, control],
     ...group.transactions.flatMap((transaction) => transactionAcknowledgment(transaction, terms)),
     groupTrailer(group, version),
   ];

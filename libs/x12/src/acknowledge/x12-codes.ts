@@ -11,9 +11,17 @@ const IN_A_997: Readonly<Partial<Record<CodeTable, { table: CodeTable; codes: Re
   IK502: { table: 'AK502', codes: { I5: '5', I6: '5' } },
 };
 
+/** The lists of a 999 hold those of the 997 as they are. */
+const IN_A_999: Readonly<Partial<Record<CodeTable, CodeTable>>> = {
+  AK304: 'IK304',
+  AK403: 'IK403',
+  AK501: 'IK501',
+  AK502: 'IK502',
+};
+
 /**
- * The codes of a failure in one table of the 997 or TA1, in one version (GS08; "" for the TA1, which has none).
- * A failure that names the table speaks for itself; else its 999 codes are translated.
+ * The codes of a failure in one table of the 997, 999 or TA1, in one version (GS08; "" for the TA1, which has none).
+ * A failure that names the table speaks for itself; else its codes of the other acknowledgment are translated.
  */
 export function x12Codes(failure: Failure, table: CodeTable, version: string): string[] {
   const listed = (failure.standardCodes ?? []).filter(({ versions }) => isListed(versions, version));
@@ -28,6 +36,7 @@ export function isSince005010(version: string): boolean {
 }
 
 function translated({ table, code }: StandardCode, wanted: CodeTable): string {
+  if (IN_A_999[table] === wanted) return code;
   const row = IN_A_997[table];
   if (row?.table !== wanted) return '';
   return row.codes[code] ?? (code.startsWith('I') ? '' : code);

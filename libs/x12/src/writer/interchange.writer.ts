@@ -31,6 +31,8 @@ export interface OutgoingX12Group {
 export interface OutgoingX12Transaction {
   readonly type: string;
   readonly control: number;
+  /** ST03, from 005010 on. */
+  readonly convention?: string;
   /** Those between ST and SE. */
   readonly segments: readonly X12SegmentData[];
 }
@@ -90,10 +92,10 @@ function groupSegments(group: OutgoingX12Group, at: Date): X12SegmentData[] {
   ];
 }
 
-// ST*997*0001~ .. SE*count*0001~ with ST and SE counted
-function transactionSegments({ type, control, segments }: OutgoingX12Transaction): X12SegmentData[] {
+// ST*997*0001[*convention]~ .. SE*count*0001~ with ST and SE counted
+function transactionSegments({ type, control, convention = '', segments }: OutgoingX12Transaction): X12SegmentData[] {
   const padded = String(control).padStart(4, '0');
-  return [['ST', type, padded], ...segments, ['SE', String(segments.length + 2), padded]];
+  return [['ST', type, padded, convention], ...segments, ['SE', String(segments.length + 2), padded]];
 }
 
 function utc(at: Date): { date: string; time: string } {
