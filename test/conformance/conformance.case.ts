@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { GuideLibrary } from '@app/guide';
+import type { Resolution } from '@app/partners';
+import type { Agreements, Decision, DuplicateVerdict } from '@app/pipeline';
+import { acknowledge, examine, fixedDuplicates, standalone } from '@app/pipeline';
+
+/** One input and the acknowledgment it must get: `cases/<id>/input.edi` and `acknowledgment.edi`. */
+export interface ConformanceCase {
+  readonly id: string;
+  readonly table: string;
+  readonly code: string;
+  /** What the input does wrong. */
+  readonly given: string;
+  /** Why this acknowledgment is the right one. */
+  readonly why: string;
+  readonly source: string;
+  /** Messages that there is an agreement for; every message where it is left out. */
+  readonly agreed?: readonly string[];
+  readonly allOrNothing?: 'group' | 'interchange';
+  /** What persons decided about what is held. */
+  readonly decisions?: readonly Decision[];
+  readonly duplicates?: 'hold' | 'warn';
+  /** What is known of the interchange's control number. */
+  readonly known?: DuplicateVerdict;
+}
+
+/** A code of a table that no acknowledgment of ours carries. */
+export interface ReadOnlyCode {
+  readonly table: string;
+  readonly codes: readonly string[];
+  readonly reason: string;
+}
+
+const read = (name: string): Buffer => readFileSync(new URL(name, import.meta.url));
+const json = (name: string): unknown => JSON.parse(read(name).toString());
+
+export const CASES = json('cases.json') as readonly ConformanceCase[];
+export const READ_ONLY = json('read-only.json') as readonly ReadOnlyCode[];
+
+export const inputOf = ({ id }: ConformanceCase): Buffer => read(`cases/${id}/input.edi`);
+export const expectedOf = ({ id }: ConformanceCase): string =>
+  read(`cases/${id}/acknowledgment.edi`).toString('latin1');
+
+const guides = GuideLibrary.load('mappings');
+const { ports, options } = standalone({ guides, maps: { for: () => undefined }, at: new Date('2026-11-22T10:31:00Z') });
+
+/** The bytes of every acknowledgment of the input, with control numbers from 1 and the clock at 10:31. */
+export async function acknowledgmentOf(given: ConformanceCase): Promise<string> {
+  const { decisions = [], duplicates = options.duplicates, known = { kind: 'new' } } = given;
+  const fresh = standalone({ guides, maps: ports.maps, at: ports.clock.now() }).ports;
+  const used = { ...fresh, agreements: agreementsOf(given), duplicates: fixedDuplicates(known) };
+  const written: Buffer[] = [];
+  const settings = { ...options, decisions, ...(duplicates === undefined ? {} : { duplicates }) };
+  for await (const step of examine([inputOf(given)], used, settings)) {
+    if (step.kind !== 'interchange-end') continue;
+    for (const { bytes } of await acknowledge(step.result, used)) written.push(bytes);
+  }
+  return Buffer.concat(written).toString('latin1');
+}
+
+function agreementsOf({ agreed, allOrNothing }: ConformanceCase): Agreements {
+  const everybody = ports.agreements;
+  return {
+    identify: (...parties) => everybody.identify(...parties),
+    resolve: (query): Resolution => {
+      const found = everybody.resolve(query);
+      if (found.kind !== 'agreement') return found;
+      if (agreed !== undefined && !agreed.includes(query.message))
+        return { kind: 'no-agreement', partner: found.partner, direction: 'in' };
+      return allOrNothing === undefined ? found : { ...found, agreement: { ...found.agreement, allOrNothing } };
+    },
+  };
+}

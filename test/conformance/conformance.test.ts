@@ -1,0 +1,81 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import type { Failure } from '@app/interchange';
+import { FAILURE_TABLES } from '@app/interchange';
+import { createReader } from '@app/pipeline';
+import { acknowledgmentOf, CASES, expectedOf, READ_ONLY } from './conformance.case.js';
+
+/** The tables whose codes are all either given by a case or listed as read only. */
+const TABLES = ['TA105', 'AK304', 'AK403', 'AK502', 'AK905', '0085'];
+const lines = (text: string): string[] => text.split(/(?<=[~'])/);
+const given = new Set(CASES.map(({ table, code }) => `${table} ${code}`));
+const readOnly = READ_ONLY.flatMap(({ table, codes }) => codes.map((code) => `${table} ${code}`));
+
+describe('an acknowledgment, byte for byte', () => {
+  it.each(CASES)('$id: $given', async (each) => {
+    expect(lines(await acknowledgmentOf(each))).toEqual(lines(expectedOf(each)));
+  });
+});
+
+describe('the corpus', () => {
+  it('has a folder for every case, and no other', () => {
+    const folders = readdirSync(new URL('cases', import.meta.url)).sort();
+    expect(folders).toEqual(CASES.map(({ id }) => id).sort());
+  });
+
+  it('gives or lists every code that a failure can have', () => {
+    const raised = FAILURE_TABLES.flatMap(({ definitions }) => Object.values(definitions))
+      .flatMap(({ standardCodes = [] }) => standardCodes)
+      .filter(({ table }) => TABLES.includes(table))
+      .map(({ table, code }) => `${table} ${code}`);
+    expect(raised.filter((one) => !given.has(one) && !readOnly.includes(one))).toEqual([]);
+  });
+
+  it('lists no code that it also gives, and none twice', () => {
+    expect(readOnly.filter((one) => given.has(one))).toEqual([]);
+    expect(readOnly.filter((one, index) => readOnly.indexOf(one) !== index)).toEqual([]);
+  });
+
+  it('is what docs/conformance.md shows', () => {
+    const { stderr, status } = spawnSync(process.execPath, ['tools/docs/conformance.mjs', '--check']);
+    expect([status, stderr.toString()]).toEqual([0, '']);
+  });
+
+  it.each(TABLES)('carries each code of %s that it says', (table) => {
+    const carries = new Map([
+      ['TA105', (code: string) => new RegExp(`~TA1\\*.*\\*R\\*${code}~`)],
+      ['AK304', (code: string) => new RegExp(`~AK3\\*\\w+\\*\\d+\\*\\*${code}~`)],
+      ['AK403', (code: string) => new RegExp(`~AK4\\*[\\d>]+\\*\\d*\\*${code}[~*]`)],
+      ['AK502', (code: string) => new RegExp(`~AK5\\*R\\*${code}~`)],
+      ['AK905', (code: string) => new RegExp(`~AK9\\*R\\*\\d+\\*\\d+\\*0\\*${code}~`)],
+      ['0085', (code: string) => new RegExp(`'UC([IFM]\\+.*\\+4|S\\+\\d+|D)\\+${code}['+]`)],
+    ]).get(table)!;
+    const own = CASES.filter((one) => one.table === table && !one.id.endsWith('-components'));
+    expect(own.filter((one) => !carries(one.code).test(expectedOf(one))).map(({ id }) => id)).toEqual([]);
+    expect(own.length).toBeGreaterThan(0);
+  });
+});
+
+describe('an acknowledgment of ours', () => {
+  /** Their answers repeat the party that is wrong: it is the only address there is. */
+  const repeatsTheWrongParty = ['TA105-005', 'TA105-006', 'TA105-007', 'TA105-008'];
+
+  it.each(CASES.filter(({ id }) => !repeatsTheWrongParty.includes(id)))('is sound to our own reader: $id', (each) => {
+    const failures: Failure[] = [];
+    const ignore = (): void => undefined;
+    const reader = createReader({
+      interchangeStart: ignore,
+      groupStart: ignore,
+      transactionStart: ignore,
+      segment: ignore,
+      transactionEnd: ignore,
+      groupEnd: ignore,
+      interchangeEnd: ignore,
+      failure: (failure) => failures.push(failure),
+    });
+    reader.write(Buffer.from(expectedOf(each), 'latin1'));
+    reader.end();
+    expect(failures.map(({ message }) => message)).toEqual([]);
+  });
+});
