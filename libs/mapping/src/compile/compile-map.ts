@@ -79,14 +79,10 @@ function dedupe(diagnostics: readonly Diagnostic[]): Diagnostic[] {
 
 function evaluate(plan: Plan, matched: MatchedTransaction, lookups: MapLookups | undefined): MapResult {
   const run = newRun(plan, matched, lookups, undefined);
-  const documents: CanonicalDocument[] = [];
-  for (const frame of framesOf(plan, run)) {
-    const document = documentOf(plan, frame, run);
-    completeDocument(document, run, plan.place, frame);
-    documents.push(document);
-  }
-  const failed = run.failures.some((failure) => failure.severity === 'error');
-  return { documents: failed ? [] : documents, failures: run.failures };
+  const made = framesOf(plan, run).map((frame) => ({ frame, document: documentOf(plan, frame, run) }));
+  if (run.failures.some((failure) => failure.severity === 'error')) return { documents: [], failures: run.failures };
+  for (const { document, frame } of made) completeDocument(document, run, plan.place, frame);
+  return { documents: made.map(({ document }) => document), failures: run.failures };
 }
 
 function newRun(

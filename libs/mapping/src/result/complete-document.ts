@@ -1,5 +1,5 @@
 import type { CanonicalDocument, RemittanceAdvice } from '@app/canonical';
-import { isDecimal, isZero, subtract, sum } from '@app/canonical';
+import { isZero, subtract, sum } from '@app/canonical';
 import type { Frame } from '../engine/frame.js';
 import type { FieldPlace, Run } from '../engine/run.js';
 
@@ -22,7 +22,7 @@ function balanceOf({ amount, items, adjustments }: RemittanceAdvice): Remittance
   const paid = items.map((item) => item.amountPaid);
   const separate = [...items.flatMap((item) => item.adjustments), ...adjustments].filter(({ netted }) => !netted);
   const known = paid.filter((each) => each !== undefined);
-  if (!isDecimal(amount ?? '') || known.length < paid.length || known.length === 0) return { status: 'not-checkable' };
+  if (known.length < paid.length || known.length === 0) return { status: 'not-checkable' };
   const difference = subtract(amount, sum([...known, ...separate.map((each) => each.amount)]));
   return isZero(difference) ? { status: 'balanced' } : { status: 'unbalanced', difference };
 }
