@@ -63,11 +63,29 @@ describe('crossdock ack', () => {
     });
   });
 
+  it.each([
+    [
+      '999',
+      'GS*FA*HARBORGOODS*ACMERETAIL*20260301*1200*1*X*005010X231A1~ST*999*0001*005010X231A1~AK1*PO*7*004010~' +
+        'AK2*850*0001~IK5*A~AK9*A*1*1*1~SE*6*0001~GE*1*1~IEA*1*000000001~',
+    ],
+    ['TA1', 'TA1*000000412*260301*0930*A*000~IEA*0*000000001~'],
+  ])('writes a %s where it is asked for', async (type, expected) => {
+    const args = ['ack', '-', '--type', type, '--at', '2026-03-01T12:00:00Z'];
+    expect(await crossdock(args, { input: ORDER })).toEqual({
+      code: 0,
+      stdout:
+        'ISA*00*          *00*          *ZZ*HARBORGOODS    *ZZ*ACMERETAIL     *260301*1200*U*00401*000000001*0*P*>~' +
+        `${expected}\n`,
+      stderr: '',
+    });
+  });
+
   it('says so where nothing is to be acknowledged', async () => {
-    expect(await crossdock(['ack', '-', '--type', 'TA1'], { input: ORDER })).toEqual({
+    expect(await crossdock(['ack', '-', '--type', 'CONTRL'], { input: ORDER })).toEqual({
       code: 0,
       stdout: '',
-      stderr: 'There is nothing to be acknowledged by a TA1.\n',
+      stderr: 'There is nothing to be acknowledged by a CONTRL.\n',
     });
   });
 });

@@ -5,4 +5,6 @@ export const DEFAULT_ACKNOWLEDGMENT_TERMS: AcknowledgmentTerms = {
   type: 'auto',
   acceptedSets: true,
   ta1: 'on-error',
+  contrl: 'always',
+  duplicate: 'again',
 };

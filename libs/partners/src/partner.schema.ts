@@ -49,7 +49,9 @@ const Acknowledgment = Type.Object(
   {
     type: Type.Optional(oneOf('auto', '997', '999', 'CONTRL', 'none')),
     acceptedSets: Type.Optional(Type.Boolean({ description: 'true or false: whether accepted sets are named too' })),
-    ta1: Type.Optional(oneOf('on-error', 'never')),
+    ta1: Type.Optional(oneOf('on-error', 'on-request', 'always', 'never')),
+    contrl: Type.Optional(oneOf('always', 'on-error', 'received')),
+    duplicate: Type.Optional(oneOf('again', 'reject')),
   },
   closed,
 );

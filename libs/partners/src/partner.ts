@@ -52,8 +52,18 @@ export interface AcknowledgmentTerms {
   readonly type: 'auto' | '997' | '999' | 'CONTRL' | 'none';
   /** AK2 loops (UCM) for accepted transactions too. */
   readonly acceptedSets: boolean;
-  /** A TA1 that rejects an X12 interchange. */
-  readonly ta1: 'on-error' | 'never';
+  /**
+   * When an X12 interchange itself is answered. `on-error`: a rejection; `on-request`: that, and what ISA14 asks for;
+   * `always`: every one; `never`.
+   */
+  readonly ta1: 'on-error' | 'on-request' | 'always' | 'never';
+  /**
+   * What a CONTRL tells. `always`: what was accepted (0083 7) and rejected (4); `on-error`: only where something is
+   * rejected; `received`: that the interchange came (8), or is rejected as a whole (4), and nothing of its messages.
+   */
+  readonly contrl: 'always' | 'on-error' | 'received';
+  /** What an interchange that came before gets: its first answer again, or TA1 R 025 (CONTRL 4 with 26). */
+  readonly duplicate: 'again' | 'reject';
 }
 
 export type Direction = 'in' | 'out';

@@ -51,7 +51,7 @@ describe('the example partners', () => {
       standard: 'x12',
       message: '850',
       usage: 'any',
-      acknowledgment: { type: 'auto', acceptedSets: true, ta1: 'on-error' },
+      acknowledgment: { type: 'auto', acceptedSets: true, ta1: 'on-error', contrl: 'always', duplicate: 'again' },
       onGuideError: 'reject',
       allOrNothing: 'none',
       duplicateWindowDays: 365,

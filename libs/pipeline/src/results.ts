@@ -99,6 +99,10 @@ export interface InterchangeResult extends ByteRange {
   readonly verdict: InterchangeVerdict;
   /** Errors of the interchange itself: each rejects or holds all of it. */
   readonly failures: readonly Failure[];
+  /** Warnings of the interchange itself. */
+  readonly warnings: readonly Failure[];
+  /** TA1 segments in it. */
+  readonly receivedTa1Count: number;
   readonly groups: readonly GroupResult[];
   readonly transactionCount: number;
   readonly acceptedCount: number;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { agreed, run } from './harness.js';
+import { agreed, run, terms } from './harness.js';
 import { brokenOrder, order, transaction, x12 } from './interchanges.js';
 
-const acknowledgment = { type: '999', acceptedSets: true, ta1: 'on-error' } as const;
+const acknowledgment = terms({ type: '999' });
 const agreements = agreed({ '850': { acknowledgment } });
 const tolerant = agreed({ '850': { acknowledgment, onGuideError: 'accept-with-errors' } });
 

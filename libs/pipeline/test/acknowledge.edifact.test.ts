@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { agreed, run } from './harness.js';
+import { agreed, run, terms } from './harness.js';
 import { brokenOrders, edifact, message, orders } from './interchanges.js';
 
 const UNB = "UNB+UNOC:3+5412345000013:14+4001234000008:14+261122:1031+1'";
@@ -19,7 +19,7 @@ describe('CONTRL', () => {
   });
 
   it('names no accepted message where the agreement says so', async () => {
-    const acknowledgment = { type: 'CONTRL', acceptedSets: false, ta1: 'never' } as const;
+    const acknowledgment = terms({ type: 'CONTRL', acceptedSets: false, ta1: 'never' });
     const { lines } = await run(edifact(), { agreements: agreed({ ORDERS: { acknowledgment } }) });
     expect(lines).toEqual([UNB, UNH, UCI, "UNT+3+1'", UNZ]);
   });

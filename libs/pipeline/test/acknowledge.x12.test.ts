@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { acknowledge } from '@app/pipeline';
-import { agreed, everybody, linesOf, run } from './harness.js';
+import { agreed, everybody, linesOf, run, terms } from './harness.js';
 import { brokenOrder, order, transaction, x12 } from './interchanges.js';
 
 const ISA =
@@ -25,7 +25,7 @@ describe('997', () => {
   });
 
   it('leaves accepted sets out where the agreement says so', async () => {
-    const acknowledgment = { type: 'auto', acceptedSets: false, ta1: 'on-error' } as const;
+    const acknowledgment = terms({ acceptedSets: false });
     const groups = [{ transactions: [order('0001'), order('0002')] }];
     const { lines } = await run(x12({ groups }), { agreements: agreed({ '850': { acknowledgment } }) });
     expect(lines).toEqual([ISA, GS, 'ST*997*0001~', 'AK1*PO*17~', 'AK9*A*2*2*2~', 'SE*4*0001~', ...END]);
@@ -151,7 +151,7 @@ describe('997', () => {
     const fa = { id: 'FA', transactions: [transaction('0001', ['AK1*IN*1', 'AK9*A*1*1*1'], '997')] };
     expect((await run(x12({ groups: [fa] }))).lines).toEqual([]);
     expect((await run(x12({ groups: [fa, {}] }))).lines.slice(3, 4)).toEqual(['AK1*PO*17~']);
-    const none = { type: 'none', acceptedSets: true, ta1: 'never' } as const;
+    const none = terms({ type: 'none', ta1: 'never' });
     const silent = { agreements: agreed({ '850': {} }, { acknowledgment: none }) };
     expect((await run(x12(), silent)).lines).toEqual([]);
     expect((await run(x12({ trailer: null }), silent)).lines).toEqual([]);

@@ -1,6 +1,7 @@
 import { GuideLibrary } from '@app/guide';
 import type { Failure } from '@app/interchange';
-import type { Agreement, Counterparty, Partner, Resolution } from '@app/partners';
+import type { AcknowledgmentTerms, Agreement, Counterparty, Partner, Resolution } from '@app/partners';
+import { DEFAULT_ACKNOWLEDGMENT_TERMS } from '@app/partners';
 import type { AcknowledgmentInterchange, Agreements, Decision, Examined, InterchangeResult, Maps } from '@app/pipeline';
 import { acknowledge, examine, fixedDuplicates, standalone } from '@app/pipeline';
 
@@ -9,12 +10,17 @@ export const guides = GuideLibrary.load('libs/pipeline/test/mappings');
 export const maps: Maps = { for: () => undefined };
 export const everybody = standalone({ guides, maps, at: AT });
 
+/** The usual terms, but for these. */
+export function terms(given: Partial<AcknowledgmentTerms>): AcknowledgmentTerms {
+  return { ...DEFAULT_ACKNOWLEDGMENT_TERMS, ...given };
+}
+
 export const PARTNER: Partner = {
   id: 'acme',
   name: 'ACME Retail Group',
   identities: [],
   accounts: [],
-  acknowledgment: { type: 'auto', acceptedSets: true, ta1: 'on-error' },
+  acknowledgment: terms({}),
   agreements: [],
 };
 

@@ -1,9 +1,18 @@
 import { acknowledge, examine } from '@app/pipeline';
 import type { AcknowledgmentKind } from '@app/pipeline';
+import type { AcknowledgmentTerms } from '@app/partners';
 import { readInput } from '../console/input.js';
 import { loadExamination } from '../console/libraries.js';
 import { LineWriter } from '../console/line-writer.js';
 import { SentenceError } from '../console/sentence.error.js';
+
+/** What everybody wants to be answered, where one kind is asked for. */
+const TERMS: Readonly<Record<AcknowledgmentKind, Partial<AcknowledgmentTerms>>> = {
+  TA1: { type: 'none', ta1: 'always' },
+  '997': { type: '997' },
+  '999': { type: '999' },
+  CONTRL: { type: 'CONTRL' },
+};
 
 export interface AckOptions {
   readonly type?: AcknowledgmentKind;
@@ -21,7 +30,7 @@ export async function ack(file: string, options: AckOptions): Promise<number> {
   const { type } = options;
   const { ports, options: examineOptions } = loadExamination({
     ...settingsOf(options),
-    ...(type === '999' ? { acknowledgment: { type } } : {}),
+    acknowledgment: type === undefined ? {} : TERMS[type],
   });
   const output = new LineWriter(process.stdout);
   let interchanges = 0;

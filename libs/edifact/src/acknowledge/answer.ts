@@ -25,6 +25,8 @@ export interface EdifactInterchangeAnswer {
   readonly header: InterchangeHeader;
   /** Whether the interchange as a whole is rejected. */
   readonly rejected: boolean;
+  /** Whether only the receipt is told, where it is not rejected. */
+  readonly receiptOnly: boolean;
   readonly failures: readonly Failure[];
   readonly groups: readonly EdifactGroupAnswer[];
 }

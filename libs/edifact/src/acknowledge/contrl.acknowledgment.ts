@@ -7,13 +7,15 @@ import { edifactCodes, MISSING, UNSPECIFIED_ERROR } from './edifact-codes.js';
 /** 0083: this level and all below it are rejected; acknowledged, and all below that is not rejected explicitly. */
 const REJECTED = '4';
 const ACKNOWLEDGED = '7';
+/** 0083 in UCI: the interchange was received; nothing is said of its messages. */
+const RECEIVED = '8';
 /** SG2 (SG5) and UCD repeat at most so often. */
 const MAX_SEGMENT_ERRORS = 999;
 const MAX_ELEMENT_ERRORS = 99;
 
 /**
  * The segments of a CONTRL between UNH and UNT (ISO 9735 part 4; UN CONTRL D:3 for syntax 1 to 3).
- * What an action of 7 covers is not named; below an action of 4 nothing is.
+ * What an action of 7 covers is not named; below an action of 4 or 8 nothing is.
  *
  *     UCI+0020+S002+S003+action[+0085+tag[+element]]'     the received references and parties, not swapped
  *     { UCF+0048+S006+S007+action[+0085+tag[+element]]' } where groups were sent
@@ -21,16 +23,17 @@ const MAX_ELEMENT_ERRORS = 99;
  *     { UCS+position[+0085]'  { UCD+0085+element:component[:occurrence]' } }
  */
 export function contrlSegments(answer: EdifactInterchangeAnswer, syntax4: boolean): EdifactSegmentData[] {
-  const { header, rejected, failures, groups } = answer;
+  const { header, rejected, receiptOnly, failures, groups } = answer;
+  const received = receiptOnly && !rejected;
   return [
     [
       'UCI',
       header.control,
       partyElement(header.sender),
       partyElement(header.receiver),
-      ...action(rejected, failures, ['UNA', 'UNB', 'UNZ'], syntax4),
+      ...(received ? [RECEIVED] : action(rejected, failures, ['UNA', 'UNB', 'UNZ'], syntax4)),
     ],
-    ...(rejected ? [] : groups.flatMap((group) => groupResponse(group, syntax4))),
+    ...(rejected || received ? [] : groups.flatMap((group) => groupResponse(group, syntax4))),
   ];
 }
 

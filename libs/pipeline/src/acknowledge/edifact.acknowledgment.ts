@@ -7,9 +7,10 @@ import { answerScope } from './control.scope.js';
 /** UNH S009 of our answer, by the syntax of what it answers. */
 const CONTRL = { syntax3: ['CONTRL', 'D', '3', 'UN'], syntax4: ['CONTRL', '4', '1', 'UN'] };
 
-/** The CONTRL of an interchange: one message that answers all of it. */
+/** The CONTRL of an interchange: one message that answers all of it, or only tells that it came. */
 export async function acknowledgeEdifact(
   result: InterchangeResult,
+  receiptOnly: boolean,
   ports: AcknowledgePorts,
 ): Promise<AcknowledgmentInterchange> {
   const { header, counterparty, groups } = result;
@@ -32,7 +33,7 @@ export async function acknowledgeEdifact(
       {
         reference: '1',
         identifier: syntax4 ? CONTRL.syntax4 : CONTRL.syntax3,
-        segments: contrlSegments(answerOf(result), syntax4),
+        segments: contrlSegments(answerOf(result, receiptOnly), syntax4),
       },
     ],
   });
@@ -48,13 +49,17 @@ export async function acknowledgeEdifact(
   };
 }
 
-function answerOf({ header, failures, groups, verdict }: InterchangeResult): EdifactInterchangeAnswer {
+function answerOf(
+  { header, failures, groups, verdict }: InterchangeResult,
+  receiptOnly: boolean,
+): EdifactInterchangeAnswer {
   // Without UNG the messages have no level of their own between them and the interchange.
   const ungrouped = groups.filter((group) => group.header === undefined).flatMap((group) => group.failures);
   const errors = [...failures, ...ungrouped];
   return {
     header,
     rejected: verdict === 'rejected' && errors.length > 0,
+    receiptOnly,
     failures: errors,
     groups: groups
       .filter(({ acknowledgment }) => acknowledgment === 'CONTRL')

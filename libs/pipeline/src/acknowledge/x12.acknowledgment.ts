@@ -1,4 +1,4 @@
-import type { EnvelopeParty, InterchangeHeader } from '@app/interchange';
+import type { EnvelopeParty, Failure, InterchangeHeader } from '@app/interchange';
 import type {
   FunctionalAcknowledgmentType,
   OutgoingX12Group,
@@ -25,19 +25,22 @@ import { answerScope } from './control.scope.js';
 /** The TA1 that rejects the interchange, alone in its envelope: its groups are not answered. */
 export async function rejectX12Interchange(
   result: InterchangeResult,
+  failures: readonly Failure[],
   ports: AcknowledgePorts,
 ): Promise<AcknowledgmentInterchange> {
-  const ta1 = interchangeAcknowledgment({ header: result.header, failures: result.failures });
+  const ta1 = interchangeAcknowledgment({ header: result.header, rejected: true, failures });
   return envelope(result, ports, [printableSegment(ta1)], []);
 }
 
-/** The 997 or 999 of the groups: one per group, in their order. */
-export async function acknowledgeX12Groups(
+/** The TA1 of an accepted interchange where one is due, then the 997 or 999 of the groups, in their order. */
+export async function acknowledgeX12(
   result: InterchangeResult,
-  groups: readonly GroupResult[],
+  { ta1, groups }: { readonly ta1: boolean; readonly groups: readonly GroupResult[] },
   ports: AcknowledgePorts,
 ): Promise<AcknowledgmentInterchange> {
-  return envelope(result, ports, [], groups);
+  const { header, warnings: failures } = result;
+  const accepted = ta1 ? [interchangeAcknowledgment({ header, rejected: false, failures })] : [];
+  return envelope(result, ports, accepted.map(printableSegment), groups);
 }
 
 async function envelope(

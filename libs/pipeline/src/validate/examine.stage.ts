@@ -51,6 +51,7 @@ export async function* examine(
         yield { kind: 'failure', failure: event.failure };
         break;
       case 'segment':
+        open?.segment(event.segment);
         break;
       case 'interchange-end': {
         const result = await open?.conclude(event.end, event.sha256);

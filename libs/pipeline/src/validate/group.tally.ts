@@ -27,7 +27,8 @@ export class GroupTally {
   partnerId: string | undefined;
   private noGuide: Failure | undefined;
   private refusedForGuide = 0;
-  private terms: AcknowledgmentTerms | undefined;
+  /** How the last transaction asks to be answered; undefined where none is to be. */
+  terms: AcknowledgmentTerms | undefined;
   private answered = 0;
 
   constructor(

@@ -1,4 +1,12 @@
-import type { Failure, GroupEnd, GroupHeader, InterchangeEnd, InterchangeHeader, Transaction } from '@app/interchange';
+import type {
+  Failure,
+  GroupEnd,
+  GroupHeader,
+  InterchangeEnd,
+  InterchangeHeader,
+  Segment,
+  Transaction,
+} from '@app/interchange';
 import { acknowledgeFailures } from '@app/interchange';
 import type { AcknowledgmentTerms, Counterparty, Resolution } from '@app/partners';
 import { DEFAULT_ACKNOWLEDGMENT_TERMS } from '@app/partners';
@@ -29,6 +37,8 @@ export class InterchangeExamination {
   readonly raised: Failure[] = [];
   private readonly decisions: Decisions;
   private readonly errors: Failure[] = [];
+  private readonly warnings: Failure[] = [];
+  private receivedTa1Count = 0;
   private readonly groups: GroupTally[] = [];
   private readonly resolutions = new Map<string, Resolution>();
   private readonly hold: HoldState;
@@ -58,9 +68,15 @@ export class InterchangeExamination {
 
   /** A failure of the envelope: an error rejects the level that it belongs to. */
   fail(failure: Failure): void {
+    if (failure.severity === 'warning' && failure.scope === 'interchange') this.warnings.push(failure);
     if (failure.severity !== 'error' || failure.scope === 'transmission') return;
     if (failure.scope === 'interchange' || this.open === undefined) this.errors.push(failure);
     else this.open.errors.push(failure);
+  }
+
+  /** A segment outside of the groups. */
+  segment({ id }: Segment): void {
+    if (this.header.standard === 'x12' && id === 'TA1') this.receivedTa1Count++;
   }
 
   examine(transaction: Transaction, segmentCount: number): ExaminedTransaction {
@@ -93,8 +109,8 @@ export class InterchangeExamination {
   async conclude({ byteOffset, byteLength, closed }: InterchangeEnd, sha256: string): Promise<InterchangeResult> {
     const duplicate = await this.duplicate(sha256);
     const standing = this.standing(duplicate);
-    const terms = this.usualTerms();
-    const groups = concludeGroups(this.groups, standing, terms);
+    const usual = this.usualTerms();
+    const groups = concludeGroups(this.groups, standing, usual);
     for (const group of groups) this.raised.push(...group.failures.filter(({ code }) => code === ALL_OR_NOTHING));
     const total = (pick: 'transactionCount' | 'acceptedCount' | 'heldCount'): number =>
       groups.reduce((sum, group) => sum + group[pick], 0);
@@ -109,12 +125,14 @@ export class InterchangeExamination {
       duplicate,
       verdict: interchangeVerdict(standing, groups),
       failures: this.errors,
+      warnings: this.warnings,
+      receivedTa1Count: this.receivedTa1Count,
       groups,
       transactionCount: total('transactionCount'),
       acceptedCount: total('acceptedCount'),
       heldCount: total('heldCount'),
       ...(decision === undefined ? {} : { decision }),
-      terms,
+      terms: usual && (this.groups.find(({ terms }) => terms !== undefined)?.terms ?? usual),
     };
     if (result.acceptedCount > 0)
       this.settings.duplicates.remember(duplicateKey(this.header).key, sha256, this.header.ordinal);
@@ -171,7 +189,9 @@ export class InterchangeExamination {
     if (duplicate.kind === 'new') return 'open';
     const failure = repeatFailure(this.header, duplicate);
     if (this.settings.onDuplicate === 'warn') {
-      this.raised.push({ ...failure, severity: 'warning' });
+      const warning: Failure = { ...failure, severity: 'warning' };
+      this.warnings.push(warning);
+      this.raised.push(warning);
       return 'open';
     }
     if (duplicate.kind === 'repeat') {

@@ -25,9 +25,12 @@ export interface X12GroupAnswer {
   readonly transactions: readonly X12TransactionAnswer[];
 }
 
-/** One received interchange, rejected as a whole: what a TA1 answers. */
+/** One received interchange: what a TA1 answers. */
 export interface X12InterchangeAnswer {
   readonly header: InterchangeHeader;
+  /** Whether it is rejected as a whole. */
+  readonly rejected: boolean;
+  /** Of the interchange itself: errors where it is rejected, else warnings. */
   readonly failures: readonly Failure[];
 }
 
