@@ -7,6 +7,7 @@ import { EmbeddedLog } from './log/embedded/embedded.log.js';
 import { EventLog } from './log/event-log.js';
 import { KafkaLog } from './log/kafka/kafka.log.js';
 import type { KafkaOptions } from './log/kafka/kafka.log.js';
+import type { GatewayAccess } from './consume/dataref.js';
 import { MessagingRegistry } from './messaging.registry.js';
 import { Outbox } from './outbox/outbox.js';
 import { ServiceMessaging } from './service-messaging.js';
@@ -17,8 +18,8 @@ export interface MessagingOptions {
   readonly log: 'embedded' | KafkaOptions;
   /** Of topics and consumer groups: `CROSSDOCK_TOPIC_PREFIX`. */
   readonly prefix: string;
-  /** `CROSSDOCK_TOKEN`, sent along when an event's data are fetched from its `dataref`. */
-  readonly token?: string | undefined;
+  /** Where the data of large events are fetched from, and the token that the gateway asks for. */
+  readonly gateway?: GatewayAccess | undefined;
 }
 
 const OPTIONS = Symbol('messaging options');

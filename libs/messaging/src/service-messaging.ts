@@ -1,6 +1,7 @@
 import type { OnApplicationShutdown } from '@nestjs/common';
 import type { Database } from '@app/persistence';
 import { DeadLetterStore } from './consume/dead-letter.store.js';
+import type { GatewayAccess } from './consume/dataref.js';
 import { DeadLetters } from './consume/dead-letters.js';
 import { Delivery } from './consume/delivery.js';
 import { EventHandlers } from './consume/event-handlers.js';
@@ -36,7 +37,7 @@ export class ServiceMessaging implements OnApplicationShutdown {
 
   constructor(
     { service, schema }: ServiceMessagingOptions,
-    { prefix, token }: { readonly prefix: string; readonly token?: string | undefined },
+    { prefix, gateway }: { readonly prefix: string; readonly gateway?: GatewayAccess | undefined },
     database: Database,
     log: EventLog,
   ) {
@@ -48,11 +49,11 @@ export class ServiceMessaging implements OnApplicationShutdown {
     this.failures = new FailureReporter(service, this.outbox);
     const letters = new DeadLetterStore(schema, this.group);
     const inbox = new Inbox(schema, this.group);
-    this.deadLetters = new DeadLetters(database, service, this.handlers, letters, this.failures, token);
+    this.deadLetters = new DeadLetters(database, service, this.handlers, letters, this.failures, gateway);
     this.strategy = log.strategy({
       group: this.group,
       transport: serviceTransport(service),
-      delivery: new Delivery(database, service, this.handlers, inbox, letters, this.failures, token),
+      delivery: new Delivery(database, service, this.handlers, inbox, letters, this.failures, gateway),
     });
   }
 

@@ -6,6 +6,7 @@ import type { LogRecord } from '../log/record.js';
 import { decodeRecord } from '../log/record.js';
 import type { ServiceName } from '../service-name.js';
 import { resolveDataref } from './dataref.js';
+import type { GatewayAccess } from './dataref.js';
 import { recordOf } from './dead-letter.store.js';
 import type { DeadLetterRow, DeadLetterStore, ParkedRow } from './dead-letter.store.js';
 import { causeOfDeath, deathOf, isReported } from './death.js';
@@ -43,7 +44,7 @@ export class DeadLetters {
     private readonly handlers: EventHandlers,
     private readonly store: DeadLetterStore,
     private readonly failures: FailureReporter,
-    private readonly token: string | undefined,
+    private readonly gateway: GatewayAccess | undefined,
   ) {}
 
   /** Those that are open, the oldest first. */
@@ -146,7 +147,7 @@ export class DeadLetters {
   }
 
   async #handle(tx: EntityManager, record: LogRecord): Promise<void> {
-    const event = await resolveDataref(decodeRecord(record), this.token);
+    const event = await resolveDataref(decodeRecord(record), this.gateway);
     await this.handlers.handle(record.topic, [event], { tx, service: this.service });
   }
 

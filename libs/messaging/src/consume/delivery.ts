@@ -7,6 +7,7 @@ import type { LogRecord } from '../log/record.js';
 import { decodeRecord } from '../log/record.js';
 import type { ServiceName } from '../service-name.js';
 import { resolveDataref } from './dataref.js';
+import type { GatewayAccess } from './dataref.js';
 import type { DeadLetterStore } from './dead-letter.store.js';
 import { deathOf, isReported } from './death.js';
 import type { EventHandlers } from './event-handlers.js';
@@ -28,7 +29,7 @@ export class Delivery {
     private readonly inbox: Inbox,
     private readonly letters: DeadLetterStore,
     private readonly failures: FailureReporter,
-    private readonly token: string | undefined,
+    private readonly gateway: GatewayAccess | undefined,
   ) {}
 
   /**
@@ -72,7 +73,7 @@ export class Delivery {
   /** One transaction: inbox, effect, offset. Answers the offset after the records. */
   async #consume(records: readonly LogRecord[], offsets: Offsets): Promise<bigint> {
     const events = new Map<LogRecord, CrossdockEvent>();
-    for (const record of records) events.set(record, await resolveDataref(decodeRecord(record), this.token));
+    for (const record of records) events.set(record, await resolveDataref(decodeRecord(record), this.gateway));
     const { topic, offset } = last(records);
     const next = offset + 1n;
     await this.database.transaction(async (tx) => {

@@ -31,7 +31,11 @@ export class ProcessModule {
       global: true,
       imports: [
         PersistenceModule.forRoot({ url: databaseUrl }),
-        MessagingModule.forRoot({ log, prefix: settings.topicPrefix, token: settings.token }),
+        MessagingModule.forRoot({
+          log,
+          prefix: settings.topicPrefix,
+          gateway: { url: settings.gatewayUrl, token: settings.token },
+        }),
         ...apps.map(({ module }) => module(settings)),
       ],
       controllers: [LandingController, DocsController, HealthController, MetricsController],
