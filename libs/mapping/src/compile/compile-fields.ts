@@ -101,14 +101,12 @@ function reportUnknown(
 }
 
 function objectOf(fields: readonly Field[], required: readonly Required[]): ValueOf {
+  const activeFields = activeBy(fields);
   return (frame, run) => {
     const made: Record<string, unknown> = {};
-    const { tags } = frame.view;
     let content = false;
-    for (const { name, value, list, required: always, needs } of fields) {
-      if ((needs & tags) === 0) {
-        if (always && list !== undefined) made[name] = [];
-      } else if (list !== undefined) {
+    for (const { name, value, list, required: always } of activeFields(frame.view.tags)) {
+      if (list !== undefined) {
         const items: unknown[] = [];
         list(frame, run, items);
         if (items.length > 0) content = true;
@@ -121,9 +119,30 @@ function objectOf(fields: readonly Field[], required: readonly Required[]): Valu
       }
     }
     if (!content) return undefined;
-    for (const { name, place } of required) {
-      if (made[name] === undefined) run.raiseMissing(place, frame);
-    }
+    for (const { name, place } of required) if (made[name] === undefined) run.raiseMissing(place, frame);
     return made;
   };
+}
+
+/** Most scopes of a kind hold the same tags: what must be evaluated for these is worked out once. */
+function activeBy(fields: readonly Field[]): (tags: number) => readonly Field[] {
+  const known = new Map<number, readonly Field[]>();
+  let lastTags = 0;
+  let last: readonly Field[] = [];
+  return (tags) => {
+    if (tags === lastTags) return last;
+    lastTags = tags;
+    last = known.get(tags) ?? active(fields, tags);
+    if (known.size < MOST_KNOWN) known.set(tags, last);
+    return last;
+  };
+}
+
+const MOST_KNOWN = 1000;
+
+function active(fields: readonly Field[], tags: number): Field[] {
+  return fields.flatMap((field) => {
+    if ((field.needs & tags) !== 0) return [field];
+    return field.required && field.list !== undefined ? [{ ...field, list: NOTHING }] : [];
+  });
 }

@@ -5,11 +5,9 @@ import type { Construct, MapNode } from '../definition/node.js';
 import { TASTE_NAMES, TASTE_REMEDIES, tasteOf } from '../definition/shape.js';
 import type { ValueOf } from '../engine/evaluate.js';
 import { Frame } from '../engine/frame.js';
-import type { FieldPlace } from '../engine/run.js';
 import type { Source } from '../path/source.js';
 import { compileBody } from './body.js';
-import type { FitText } from './fitting-text.js';
-import { fittingText } from './fitting-text.js';
+import { readingText } from './fitting-text.js';
 import { reading } from './reading.js';
 
 /**
@@ -51,19 +49,12 @@ function compileEntered(construct: Construct, source: Source, site: Site, compil
 }
 
 function compileCoded(construct: Construct, source: Source, site: Site, compiler: Compiler): ValueOf | undefined {
-  const field = compiler.place(site);
-  const fit = fittingText(site.shape, field);
+  const { codes } = construct;
   const fallback = compileDefault(construct, site, compiler);
-  const code =
-    construct.codes === undefined ? plain(source, field, fit) : coded(construct.codes, source, site, compiler);
+  const field = compiler.place(site);
+  const code = codes === undefined ? readingText(source, site.shape, field) : coded(codes, source, site, compiler);
   if (code === undefined || fallback === undefined) return code;
   return (frame, run) => code(frame, run) ?? fallback;
-}
-
-function plain(source: Source, field: FieldPlace, fit: FitText): ValueOf {
-  return reading(source, field, (text, segment, frame, run) =>
-    fit(text, frame, run, () => source.place(segment, frame)),
-  );
 }
 
 function coded(codes: MapNode, source: Source, site: Site, compiler: Compiler): ValueOf | undefined {
@@ -72,12 +63,9 @@ function coded(codes: MapNode, source: Source, site: Site, compiler: Compiler): 
   checkMeanings([...table.codes.values()], table.name, site, compiler);
   const field = compiler.place(site);
   const translate = translator(table, field, source);
-  if (table.unmapped !== 'pass') return reading(source, field, translate);
-  const fit = fittingText(site.shape, field);
-  return reading(source, field, (text, segment, frame, run) => {
-    const meaning = translate(text, segment, frame, run);
-    return meaning === undefined ? undefined : fit(meaning, frame, run, () => source.place(segment, frame));
-  });
+  return table.unmapped === 'pass'
+    ? readingText(source, site.shape, field, translate)
+    : reading(source, field, translate);
 }
 
 function compileDefault(construct: Construct, site: Site, compiler: Compiler): string | undefined {

@@ -17,9 +17,13 @@ export const join: ValueConstruct = {
     }
     const fit = fittingText(site.shape, compiler.place(site));
     return (frame, run) => {
-      const texts: string[] = [];
-      for (const source of sources) texts.push(...source.texts(frame, run));
-      return texts.length === 0 ? undefined : fit(texts.join(between), frame, run, () => undefined);
+      const [first = NONE, ...others] = sources.map((source) => source.texts(frame, run));
+      const texts = others.length === 0 ? first : first.concat(...others);
+      if (texts.length === 0) return undefined;
+      const text = texts.join(between);
+      return fit === undefined ? text : fit(text, frame, run, undefined);
     };
   },
 };
+
+const NONE: string[] = [];

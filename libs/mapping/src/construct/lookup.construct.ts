@@ -1,6 +1,5 @@
 import type { ValueConstruct } from '../compile/construct.js';
-import { fittingText } from './fitting-text.js';
-import { reading } from './reading.js';
+import { readingText } from './fitting-text.js';
 
 /** `lookup: TABLE`, `key: PATH`: what the partner's data says for a value; absent when it says nothing. */
 export const lookup: ValueConstruct = {
@@ -10,11 +9,8 @@ export const lookup: ValueConstruct = {
     const { lookup: table, key = '' } = construct;
     const source = compiler.source(compiler.inner(site, 'key', key));
     if (typeof table !== 'string' || source === undefined) return undefined;
-    const field = compiler.place(site);
-    const fit = fittingText(site.shape, field);
-    return reading(source, field, (text, segment, frame, run) => {
-      const found = run.lookups?.find?.(table, text);
-      return found === undefined ? undefined : fit(found, frame, run, () => source.place(segment, frame));
-    });
+    return readingText(source, site.shape, compiler.place(site), (text, _, __, run) =>
+      run.lookups?.find?.(table, text),
+    );
   },
 };

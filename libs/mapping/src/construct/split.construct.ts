@@ -1,6 +1,5 @@
 import type { ValueConstruct } from '../compile/construct.js';
-import { fittingText } from './fitting-text.js';
-import { reading } from './reading.js';
+import { readingText } from './fitting-text.js';
 
 /** `split: PATH`, `at: '-'`, `part: 2`: one part of a text, counted from 1. */
 export const split: ValueConstruct = {
@@ -15,12 +14,7 @@ export const split: ValueConstruct = {
     }
     if (source === undefined) return undefined;
     const nth = Number(part) - 1;
-    const field = compiler.place(site);
-    const fit = fittingText(site.shape, field);
-    return reading(source, field, (text, segment, frame, run) => {
-      const part = nonEmpty(text.split(at)[nth]);
-      return part === undefined ? undefined : fit(part, frame, run, () => source.place(segment, frame));
-    });
+    return readingText(source, site.shape, compiler.place(site), (text) => nonEmpty(text.split(at)[nth]));
   },
 };
 

@@ -1,8 +1,7 @@
 import { TASTE_NAMES, TASTE_REMEDIES, tasteOf } from '../definition/shape.js';
 import type { ValueOf } from '../engine/evaluate.js';
 import type { Compiler, Site } from '../compile/compiler.js';
-import { fittingText } from './fitting-text.js';
-import { reading } from './reading.js';
+import { readingText } from './fitting-text.js';
 
 /** A bare path: the text that is sent. */
 export function compileText(site: Site, compiler: Compiler): ValueOf | undefined {
@@ -14,9 +13,5 @@ export function compileText(site: Site, compiler: Compiler): ValueOf | undefined
   }
   const source = compiler.source(site);
   if (source === undefined) return undefined;
-  const field = compiler.place(site);
-  const fit = fittingText(site.shape, field);
-  return reading(source, field, (text, segment, frame, run) =>
-    fit(text, frame, run, () => source.place(segment, frame)),
-  );
+  return readingText(source, site.shape, compiler.place(site));
 }
