@@ -2,9 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createTestDatabase, kafkaBrokers, testTopicPrefix } from '../harness/index.js';
-import { startApp } from './app-process.js';
-import type { AppProcess } from './app-process.js';
+import { createTestDatabase, CrossdockProcess, kafkaBrokers, testTopicPrefix } from '../harness/index.js';
 
 const brokers = await kafkaBrokers();
 
@@ -34,27 +32,27 @@ function storyFile(name: string, control: number): string {
 
 (brokers === undefined ? describe.skip : describe)('each app its own process, on Kafka', () => {
   const home = mkdtempSync(join(tmpdir(), 'crossdock-distributed-'));
-  let gateway: AppProcess;
-  let orders: AppProcess;
-  let cash: AppProcess;
+  let gateway: CrossdockProcess;
+  let orders: CrossdockProcess;
+  let cash: CrossdockProcess;
 
   beforeAll(async () => {
     const { url } = await createTestDatabase({ empty: true });
-    const environment = {
+    const settings = {
       DATABASE_URL: url,
-      KAFKA_BROKERS: brokers?.join(','),
+      KAFKA_BROKERS: brokers?.join(',') ?? '',
       CROSSDOCK_TOPIC_PREFIX: testTopicPrefix(),
       CROSSDOCK_HOME: home,
       LOG_LEVEL: 'warn',
     };
-    [gateway, orders, cash] = await Promise.all([
-      startApp('gateway', environment),
-      startApp('orders', environment),
-      startApp('cash', environment),
-    ]);
+    gateway = new CrossdockProcess('gateway', settings);
+    orders = new CrossdockProcess('orders', settings);
+    cash = new CrossdockProcess('cash', settings);
+    await Promise.all([gateway.start(), orders.start(), cash.start()]);
   }, 90_000);
 
-  afterAll(() => {
+  afterAll(async () => {
+    await Promise.all([gateway.kill(), orders.kill(), cash.kill()]);
     rmSync(home, { recursive: true, force: true });
   });
 

@@ -4,10 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
-import { createTestDatabase } from '../harness/index.js';
+import { createTestDatabase, CrossdockProcess } from '../harness/index.js';
 import { eventually } from './crossdock.js';
 import { order850, orders850 } from './files.js';
-import { CrossdockProcess } from './process.js';
 
 /**
  * Each case stops the process at a stage boundary: a lock on a table holds it where that stage writes, it is killed there,
@@ -20,7 +19,7 @@ let home: string;
 beforeAll(async () => {
   const { url } = await createTestDatabase();
   home = await mkdtemp(join(tmpdir(), 'crossdock-kill-'));
-  crossdock = new CrossdockProcess({ DATABASE_URL: url, CROSSDOCK_HOME: home, LOG_LEVEL: 'warn' });
+  crossdock = new CrossdockProcess('all', { DATABASE_URL: url, CROSSDOCK_HOME: home, LOG_LEVEL: 'warn' });
   database = new Client({ connectionString: url });
   await database.connect();
   await crossdock.start();
