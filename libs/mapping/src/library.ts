@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import type { Diagnostic } from '@app/definitions';
 import { collectDiagnostics, DefinitionError, loadDefinition } from '@app/definitions';
 import type { GuideLibrary } from '@app/guide';
 import { CodeTables } from './codes/code-tables.js';
@@ -37,7 +38,11 @@ export class MapLibrary {
         .map((file) => () => loadMap(join(mappingsDir, file), { mappingsDir, guides, parts, tables, fileName })),
     );
     const byGuide = new Map<string, CompiledMap>();
-    for (const map of maps) byGuide.set(map.guide, map);
+    for (const map of maps) {
+      const other = byGuide.get(map.guide);
+      if (other !== undefined) throw new DefinitionError([secondMap(join(mappingsDir, map.ref + ENDING), map, other)]);
+      byGuide.set(map.guide, map);
+    }
     return new MapLibrary(byGuide);
   }
 
@@ -49,6 +54,11 @@ export class MapLibrary {
   list(): CompiledMap[] {
     return [...this.byGuide.values()];
   }
+}
+
+function secondMap(file: string, map: CompiledMap, other: CompiledMap): Diagnostic {
+  const message = `The guide ${map.guide} has two maps: ${other.ref} and ${map.ref}.`;
+  return { file, line: 1, column: 1, message, remedy: 'Take one of the two away.' };
 }
 
 interface Library {

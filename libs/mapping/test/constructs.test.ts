@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { evaluateOrder } from './map.harness.js';
+import { evaluateOrder, loadMaps, mapOf, match } from './map.harness.js';
 
 const FILES = {
   'x12/codes/units.yaml': 'title: units\nunmapped: pass\ncodes: { EA: EA, CA: XCS }\n',
@@ -203,6 +203,35 @@ describe('constructs', () => {
     });
     expect(failures).toEqual([]);
     expect(documents).toEqual([{ ...EMPTY, ...expected }]);
+  });
+});
+
+describe('what a document is seen from', () => {
+  const map = (line: string): string =>
+    [
+      'from: x12/004010/850',
+      'to: Order',
+      line,
+      'fields:',
+      '  orderNumber: PO1.01',
+      '  contractNumber: /BEG.03',
+      '  purpose: { value: original }',
+    ].join('\n');
+  const segments = ['BEG*00*SA*1**20260301', 'PO1*A*1', 'PO1*B*2'];
+
+  it('makes a document of each loop', async () => {
+    const maps = loadMaps({ 'x12/004010/850/order.map.yaml': map('documents: PO1') });
+    const { documents } = mapOf(maps, 'x12/004010/850').evaluate(await match('x12/004010/850', segments));
+    expect(documents).toMatchObject([
+      { orderNumber: 'A', contractNumber: '1' },
+      { orderNumber: 'B', contractNumber: '1' },
+    ]);
+  });
+
+  it('makes one of the loop that it is seen from', async () => {
+    const maps = loadMaps({ 'x12/004010/850/order.map.yaml': map('scope: PO1(02=2)') });
+    const { documents } = mapOf(maps, 'x12/004010/850').evaluate(await match('x12/004010/850', segments));
+    expect(documents).toMatchObject([{ orderNumber: 'B', contractNumber: '1' }]);
   });
 });
 

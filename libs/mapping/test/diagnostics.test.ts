@@ -87,6 +87,15 @@ describe('mistakes in a map are said when it is loaded', () => {
     ]);
   });
 
+  it('refuses two maps of one guide, and a map that extends what is not there', () => {
+    expect(diagnosticsOf({ [FILE]: orderMap(), 'x12/004010/850/other.map.yaml': orderMap() })).toEqual([
+      'x12/004010/850/other.map.yaml:1:1: The guide x12/004010/850 has two maps: x12/004010/850/order and x12/004010/850/other. Take one of the two away.',
+    ]);
+    expect(diagnosticsOf({ [FILE]: 'extends: x12/none\nfrom: x12/004010/850\n' })).toEqual([
+      `${FILE}:1:10: There is no "x12/none" to extend. Name a definition that exists.`,
+    ]);
+  });
+
   it('says a mistake of a part once, in the part', () => {
     const part = 'x12/parts/broken.part.yaml';
     expect(
