@@ -1,0 +1,1 @@
+export function envelopeViolation(bytes: Uint8Array): string | undefined;
