@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import { closeQuietly } from './console/line-writer.js';
 import { SentenceError } from './console/sentence.error.js';
@@ -35,6 +36,7 @@ function exitCodeOf(error: unknown): number {
 function program(): Command {
   const root = new Command('crossdock')
     .description('EDI and integration gateway for order-to-cash.')
+    .version(version(), '-V, --version', 'print the version')
     .configureHelp({ showGlobalOptions: false })
     .exitOverride()
     .showHelpAfterError('Add --help to see how it is called.');
@@ -51,6 +53,12 @@ Examples:
   addSend(root);
   addStart(root);
   return root;
+}
+
+/** Of the package; the built file lies in dist/apps/cli/src. */
+function version(): string {
+  const manifest = readFileSync(new URL('../../../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(manifest) as { version: string }).version;
 }
 
 const FILE = 'the file to read; "-" is standard input';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crossdock } from './running.js';
@@ -36,6 +36,18 @@ describe('crossdock', () => {
     for (const name of ['inspect', 'validate', 'ack', 'map', 'send', 'start']) expect(stdout).toContain(`  ${name} `);
   });
 
+  it('prints its version', async () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+    expect(await crossdock(['--version'])).toMatchObject({ code: 0, stdout: `${version}\n` });
+  });
+
+  it('start --help lists the settings', async () => {
+    const { code, stdout } = await crossdock(['start', '--help']);
+    expect(code).toBe(0);
+    for (const name of ['PORT', 'CROSSDOCK_HOME', 'DATABASE_URL', 'KAFKA_BROKERS'])
+      expect(stdout).toContain(`  ${name} `);
+  });
+
   it.each(['inspect', 'validate', 'ack', 'map', 'send'])('%s --help shows an example', async (name) => {
     const { code, stdout } = await crossdock([name, '--help']);
     expect(code).toBe(0);
@@ -47,7 +59,10 @@ describe('crossdock', () => {
     [['inspect'], "error: missing required argument 'file'"],
     [['inspect', 'no-such-file.edi'], 'There is no file no-such-file.edi.'],
     [['inspect', '.'], 'It is a folder, not a file: ..'],
-    [['ack', 'x.edi', '--type', '999'], 'A 999 cannot be written yet: ask for a 997.'],
+    [
+      ['ack', 'x.edi', '--type', '824'],
+      "error: option '--type <type>' argument '824' is invalid. Allowed choices are 997, 999, TA1, CONTRL.",
+    ],
     [['ack', 'x.edi', '--control-number', '0'], '--control-number takes a number from 1 to 999999999, not "0".'],
     [['ack', 'x.edi', '--at', 'noon'], '--at takes a time such as 2026-03-01T12:00:00Z, not "noon".'],
   ])('%j ends with a sentence and 2', async (args, sentence) => {
