@@ -132,7 +132,7 @@ describe('CONTRL by agreement', () => {
 
   it('takes the terms of the agreement before those of the partner', async () => {
     const agreements = agreed({ '850': { acknowledgment: terms({ ta1: 'always', type: '999' }) } });
-    const { acknowledgments } = await run(x12({ groups: [{ transactions: [order('1'), brokenOrder('2')] }] }), {
+    const { acknowledgments } = await run(x12({ groups: [{ transactions: [order('0001'), brokenOrder('0002')] }] }), {
       agreements,
     });
     expect(acknowledgments.map(({ kinds }) => kinds)).toEqual([['TA1', '999']]);

@@ -7,6 +7,7 @@ import { acknowledge, examine, fixedDuplicates, standalone } from '@app/pipeline
 
 export const AT = new Date('2026-11-22T10:31:00Z');
 export const guides = GuideLibrary.load('libs/pipeline/test/mappings');
+const ownGuides = GuideLibrary.load('mappings');
 export const maps: Maps = { for: () => undefined };
 export const everybody = standalone({ guides, maps, at: AT });
 
@@ -69,12 +70,13 @@ export interface RunSettings {
   readonly firstControl?: number;
 }
 
-/** Examines and acknowledges, with the clock at AT and control numbers from 1. */
+/** Examines and acknowledges, with the clock at AT and control numbers from 1. Throws where our answer has faults. */
 export async function run(text: string, settings: RunSettings = {}): Promise<Run> {
   const { agreements, decisions = [], duplicates = 'hold', known = { kind: 'new' }, firstControl = 1 } = settings;
   const { ports } = standalone({ guides, maps, at: AT, controlNumber: firstControl });
   const used = { ...ports, agreements: agreements ?? ports.agreements, duplicates: fixedDuplicates(known) };
   const outcome: Run = { results: [], transactions: [], failures: [], acknowledgments: [], lines: [] };
+  const faults: string[] = [];
   for await (const step of examine([Buffer.from(text)], used, { decisions, duplicates })) {
     if (step.kind === 'transaction') {
       outcome.transactions.push(step);
@@ -83,11 +85,27 @@ export async function run(text: string, settings: RunSettings = {}): Promise<Run
     if (step.kind === 'failure') outcome.failures.push(step.failure);
     if (step.kind === 'interchange-end') {
       outcome.results.push(step.result);
-      outcome.acknowledgments.push(...(await acknowledge(step.result, used)));
+      const acknowledgments = await acknowledge(step.result, used);
+      outcome.acknowledgments.push(...acknowledgments);
+      for (const { bytes } of acknowledgments) faults.push(...(await faultsOf(bytes)));
     }
   }
   outcome.lines.push(...outcome.acknowledgments.flatMap(({ bytes }) => linesOf(bytes)));
+  if (faults.length > 0) throw new Error(faults.join('\n'));
   return outcome;
+}
+
+/** What our own reader and guides say against an acknowledgment: nothing, unless it repeats what was wrong. */
+export async function faultsOf(bytes: Buffer): Promise<string[]> {
+  const { ports } = standalone({ guides: ownGuides, maps, at: AT });
+  const faults: string[] = [];
+  for await (const step of examine([bytes], ports, {})) {
+    if (step.kind === 'failure') faults.push(`${step.failure.code} ${step.failure.message}`);
+    if (step.kind !== 'transaction') continue;
+    faults.push(...step.failures.map(({ code, message }) => `${code} ${message}`));
+    if (step.guideRef === undefined) faults.push(`${step.header.type} has no guide`);
+  }
+  return faults;
 }
 
 export function linesOf(bytes: Buffer): string[] {

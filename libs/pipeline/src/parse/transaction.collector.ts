@@ -9,6 +9,7 @@ import type {
   TransactionEnd,
   TransactionHeader,
 } from '@app/interchange';
+import { SegmentArena } from '@app/interchange';
 import type { InterchangeHash } from './interchange.hash.js';
 import type { ParseEvent } from './parse-event.js';
 
@@ -27,6 +28,7 @@ export class TransactionCollector implements InterchangeHandler {
   private interchange: InterchangeHeader | undefined;
   private group: GroupHeader | undefined;
   private open: OpenTransaction | undefined;
+  private readonly arena = new SegmentArena();
 
   /** `collect` says which transactions are wanted with their segments; the others come without. */
   constructor(
@@ -60,7 +62,7 @@ export class TransactionCollector implements InterchangeHandler {
   segment(segment: Segment): void {
     if (this.open === undefined) {
       if (!SERVICE_SEGMENTS.has(segment.id)) this.events.push({ kind: 'segment', segment: segment.retain() });
-    } else if (this.open.collected) this.open.segments.push(segment.retain());
+    } else if (this.open.collected) this.open.segments.push(segment.retain(this.arena));
   }
 
   transactionEnd({ segmentCount, closed, byteOffset, byteLength }: TransactionEnd): void {
