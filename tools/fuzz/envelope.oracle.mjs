@@ -31,6 +31,8 @@ function x12Walk(text) {
     // A terminator behind a terminator is passed over, and so are blanks before a tag, with a warning.
     if (segment === '') continue;
     const [tag, ...elements] = segment.split(element);
+    // A header damaged beyond recognition is a segment of the transaction, which its guide refuses.
+    if (tag === 'ISA' && levels.st !== undefined) return undefined;
     const wrong = x12Step(levels, tag, elements);
     if (wrong !== undefined) return wrong;
     // Another ISA brings delimiters of its own, which this does not follow.
