@@ -1,3 +1,5 @@
+import type { SegmentArena } from './reading/segment-arena.js';
+
 /** A half-open range of bytes of the transmission: `byteOffset` counts from 0 at its first byte. */
 export interface ByteRange {
   readonly byteOffset: number;
@@ -39,6 +41,6 @@ export interface Segment extends ByteRange {
   range(element: number, component?: number, repetition?: number): ByteRange;
   /** All elements, `[0]` is element 01. */
   elements(): ElementValue[];
-  /** A copy that outlives the handler's call. */
-  retain(): Segment;
+  /** A copy that outlives the handler's call; of many, an arena makes one block. */
+  retain(arena?: SegmentArena): Segment;
 }

@@ -1,4 +1,4 @@
-import { ByteSegment, nextSeparator, NONE } from '@app/interchange';
+import { ByteSegment, initialsOf, nextSeparator, NONE } from '@app/interchange';
 import type { BinaryRecognition, Delimiters, Dialect, Recognition, Syntax } from '@app/interchange';
 import { charsetOf } from './charset.js';
 import { charactersFrom, DEFAULTS, readServiceString, UNA_LENGTH } from './service-string.js';
@@ -25,6 +25,7 @@ const LOOKAHEAD = 64;
 export const edifactDialect: Dialect<UnbDetail> = {
   shortestHeader: SHORTEST_UNB,
   candidate,
+  initials: initialsOf('U'),
   kind: kindOfTag,
   opens: (kind) => kind === UNA || kind === UNB,
   carriesBinary: (kind) => kind === UNO,

@@ -21,6 +21,7 @@ const FOREIGN = 1 << 24;
  * interchange with other separators.
  */
 export function kindAt(dialect: Dialect<unknown>, bytes: Uint8Array, at: number, syntax: Syntax): number {
+  if (dialect.initials[bytes[at] ?? 0] !== 1) return 0;
   const tag = tagAt(bytes, at, syntax);
   if (tag < FOREIGN) return dialect.kind(tag);
   const kind = dialect.kind(tag - FOREIGN);
@@ -38,6 +39,13 @@ function tagAt(bytes: Uint8Array, at: number, { element, terminator, component }
     tag = (tag << 8) | byte;
   }
   return tag;
+}
+
+/** For {@link Dialect.initials}. */
+export function initialsOf(letters: string): Uint8Array {
+  const initials = new Uint8Array(256);
+  for (const letter of letters) initials[letter.charCodeAt(0)] = 1;
+  return initials;
 }
 
 /** A tag packed as a {@link Dialect} takes it. */

@@ -39,6 +39,8 @@ export interface Dialect<Detail> {
   candidate(bytes: Buffer, from: number): number;
   /** Whether an interchange begins at a place; `whole` when no more bytes will come. */
   recognise(bytes: Buffer, at: number, whole: boolean): Recognition<Detail>;
+  /** What the tags of all kinds but data begin with: 1 at such a byte. */
+  readonly initials: Uint8Array;
   /** What a tag of one to three bytes means, 0 for data; the bytes are packed big-endian. */
   kind(tag: number): number;
   /** Whether a kind opens an interchange. */

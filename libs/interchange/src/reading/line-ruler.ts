@@ -11,6 +11,11 @@ export class LineRuler {
     this.column = 0;
   }
 
+  /** Whether there are lines to measure. */
+  get idle(): boolean {
+    return this.width === 0;
+  }
+
   /** Takes the next bytes; `ragged` hears the places where lines of another length end. */
   measure(bytes: Uint8Array, from: number, to: number, ragged: (at: number) => void): void {
     if (this.width === 0) return;

@@ -6,18 +6,11 @@ import type { Dialect, Opening, ScannerSink } from './dialect.js';
 import { CR, LF, NONE } from './syntax.js';
 import type { Syntax } from './syntax.js';
 
-/** Where a segment lies in the window. */
-interface Bounds {
-  readonly at: number;
-  readonly end: number;
-  readonly objectStart: number;
-}
-
 /** Hands segments to the sink: one object, moved from segment to segment. */
 export class SegmentDelivery<Detail> {
   private readonly flyweight: ByteSegment;
-  private readonly lineFeeds = new ByteFinder(LF);
-  private readonly returns = new ByteFinder(CR);
+  private readonly lineFeeds = new ByteFinder((bytes, from) => bytes.indexOf(LF, from));
+  private readonly returns = new ByteFinder((bytes, from) => bytes.indexOf(CR, from));
   /** Whether LF and CR are line breaks; not where they separate. */
   private feedsMatter = true;
   private returnsMatter = true;
@@ -41,8 +34,14 @@ export class SegmentDelivery<Detail> {
   }
 
   /** Returns the syntax to go on with; undefined when the interchange is over. */
-  segment({ bytes, base }: ByteWindow, syntax: Syntax, kind: number, bounds: Bounds): Syntax | undefined {
-    const { at, end, objectStart } = bounds;
+  segment(
+    { bytes, base }: ByteWindow,
+    syntax: Syntax,
+    kind: number,
+    at: number,
+    end: number,
+    objectStart = NONE,
+  ): Syntax | undefined {
     if (at === end) {
       this.sink.empty({ byteOffset: base + at, byteLength: syntax.terminator.length });
       return syntax;
@@ -52,6 +51,22 @@ export class SegmentDelivery<Detail> {
     if (breakAt === -1) return this.sink.segment(segment, kind, -1);
     const known = syntax.dropsBreaks ? this.dialect.kind(packTag(segment.id)) : kind;
     return this.sink.segment(segment, known, base + breakAt);
+  }
+
+  /** Takes aim at the segments of a window, which {@link calm} then hands on. */
+  aim({ bytes, base }: ByteWindow, syntax: Syntax): void {
+    this.flyweight.place(syntax, bytes, 0, 0, base);
+  }
+
+  /** A segment of the window aimed at, without a line break or an object. */
+  calm(kind: number, at: number, end: number): Syntax | undefined {
+    return this.sink.segment(this.flyweight.move(at, end), kind, -1);
+  }
+
+  /** Up to where no line break stands, from a place on. */
+  calmUntil(bytes: Buffer, from: number): number {
+    const next = this.breakWithin(bytes, from, bytes.length);
+    return next === -1 ? bytes.length : next;
   }
 
   /** A segment without its terminator. Returns whether it closed the interchange. */

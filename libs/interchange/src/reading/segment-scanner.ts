@@ -3,7 +3,9 @@ import type { Dialect, Opening, ScannerSink } from './dialect.js';
 import { isReleased, kindAt, passOver, startPassing } from './bounds.js';
 import type { Passing } from './bounds.js';
 import { Gap } from './gap.js';
+import { HeaderWatch } from './header-watch.js';
 import { LineRuler } from './line-ruler.js';
+import { PlainSegments } from './plain-segments.js';
 import { SegmentDelivery } from './segment-delivery.js';
 import { CR, LF, NONE } from './syntax.js';
 import type { Syntax } from './syntax.js';
@@ -37,6 +39,8 @@ export class SegmentScanner<Detail> {
   /** Where the blanks before the next tag begin. */
   private indentOffset = NONE;
   private readonly ruler = new LineRuler();
+  private readonly headers: HeaderWatch<Detail>;
+  private readonly plain: PlainSegments<Detail>;
 
   constructor(
     private readonly dialect: Dialect<Detail>,
@@ -48,6 +52,8 @@ export class SegmentScanner<Detail> {
     this.window = new ByteWindow(baseOffset);
     this.delivery = new SegmentDelivery(dialect, sink, neutral);
     this.gap = new Gap(baseOffset);
+    this.headers = new HeaderWatch(dialect);
+    this.plain = new PlainSegments(dialect, this.delivery, this.headers, maxSegmentBytes);
   }
 
   write(chunk: Uint8Array): void {
@@ -55,6 +61,7 @@ export class SegmentScanner<Detail> {
     if (this.window.bytes.length >= this.needed) this.run();
     const dropped = this.window.keepRest();
     this.delivery.forget(dropped);
+    this.headers.forget(dropped);
     this.searched = Math.max(0, this.searched - dropped);
     this.needed = Math.max(0, this.needed - dropped);
   }
@@ -74,7 +81,10 @@ export class SegmentScanner<Detail> {
   private run(): void {
     this.needed = 0;
     let step: Step = READ;
-    while (step !== MORE) step = this.syntax === undefined ? this.seek() : this.readSegment(this.syntax);
+    while (step !== MORE) {
+      if (this.syntax !== undefined) this.readPlain(this.syntax);
+      step = this.syntax === undefined ? this.seek() : this.readSegment(this.syntax);
+    }
   }
 
   /** Looks for the next header. */
@@ -121,6 +131,14 @@ export class SegmentScanner<Detail> {
     return READ;
   }
 
+  private readPlain(syntax: Syntax): void {
+    if (this.opening !== undefined || this.passing !== undefined || this.indentOffset !== NONE || !this.ruler.idle)
+      return;
+    const after = this.plain.read(this.window, syntax, this.searched);
+    this.syntax = after;
+    if (after === undefined) this.leaveInterchange(this.window.position);
+  }
+
   private readSegment(syntax: Syntax): Step {
     const { window, dialect, opening, passing } = this;
     if (passing !== undefined) return this.pass(syntax, passing);
@@ -161,9 +179,8 @@ export class SegmentScanner<Detail> {
     const excessive = reach - at > this.maxSegmentBytes;
     if (end === -1 && !excessive && !this.whole) return MORE;
     if (this.opening === undefined) {
-      const hidden = this.hiddenHeader(bytes, at + 1, reach);
-      if (hidden === 'more') return MORE;
-      if (hidden !== undefined) return this.cutAt(syntax, at, hidden);
+      const hidden = this.headers.hidden(bytes, at + 1, reach, this.whole);
+      if (hidden !== undefined) return 'need' in hidden ? this.need(hidden.need) : this.cutAt(syntax, at, hidden.at);
     }
     if (excessive) return this.refuse(syntax, at);
     return end === -1 ? MORE : undefined;
@@ -179,7 +196,7 @@ export class SegmentScanner<Detail> {
     this.opening = undefined;
     const after =
       opening === undefined
-        ? this.delivery.segment(window, syntax, kind, { at, end, objectStart })
+        ? this.delivery.segment(window, syntax, kind, at, end, objectStart)
         : this.delivery.header(window, opening, at, end);
     const position = Math.min(bytes.length, next);
     this.measure(at, position);
@@ -249,19 +266,6 @@ export class SegmentScanner<Detail> {
   private need(length: number): Step {
     this.needed = length;
     return MORE;
-  }
-
-  /** A header behind a segment that lacks its end. */
-  private hiddenHeader(bytes: Buffer, from: number, to: number): number | 'more' | undefined {
-    const within = bytes.subarray(0, to);
-    for (let at = this.dialect.candidate(within, from); at !== -1; at = this.dialect.candidate(within, at + 1)) {
-      const found = this.dialect.recognise(bytes, at, this.whole);
-      if (found === undefined) continue;
-      if (!('need' in found)) return at;
-      this.needed = found.need;
-      return 'more';
-    }
-    return undefined;
   }
 
   private cutAt(syntax: Syntax, at: number, end: number): Step {

@@ -1,4 +1,4 @@
-import { isBreak, isWordByte, NONE } from '@app/interchange';
+import { initialsOf, isBreak, isWordByte, NONE } from '@app/interchange';
 import type { BinaryRecognition, Delimiters, Dialect, Recognition, Syntax } from '@app/interchange';
 import { decodeX12 } from './charset.js';
 import { releaseBehind } from './isx.js';
@@ -26,6 +26,7 @@ const LONGEST_NUMBER = 64;
 export const x12Dialect: Dialect<IsaDetail> = {
   shortestHeader: SHORTEST_ISA,
   candidate: (bytes, from) => bytes.indexOf('ISA', from, 'latin1'),
+  initials: initialsOf('BGIST'),
   kind: kindOfTag,
   opens: (kind) => kind === ISA,
   carriesBinary: (kind) => kind === BIN || kind === BDS,
