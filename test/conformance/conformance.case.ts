@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { GuideLibrary } from '@app/guide';
-import type { Resolution } from '@app/partners';
+import type { AcknowledgmentTerms, Counterparty, Resolution } from '@app/partners';
 import type { Agreements, Decision, DuplicateVerdict } from '@app/pipeline';
 import { acknowledge, examine, fixedDuplicates, standalone } from '@app/pipeline';
 
@@ -17,6 +17,8 @@ export interface ConformanceCase {
   /** Messages that there is an agreement for; every message where it is left out. */
   readonly agreed?: readonly string[];
   readonly allOrNothing?: 'group' | 'interchange';
+  /** How acknowledgments are agreed, where it is not as usual. */
+  readonly terms?: Partial<AcknowledgmentTerms>;
   /** What persons decided about what is held. */
   readonly decisions?: readonly Decision[];
   readonly duplicates?: 'hold' | 'warn';
@@ -58,16 +60,22 @@ export async function acknowledgmentOf(given: ConformanceCase): Promise<string> 
   return Buffer.concat(written).toString('latin1');
 }
 
-function agreementsOf({ agreed, allOrNothing }: ConformanceCase): Agreements {
+function agreementsOf({ agreed, allOrNothing = 'none', terms = {} }: ConformanceCase): Agreements {
   const everybody = ports.agreements;
   return {
-    identify: (...parties) => everybody.identify(...parties),
+    identify: (...parties): Counterparty => {
+      const found = everybody.identify(...parties);
+      if (found.kind !== 'known' || found.partner === undefined) return found;
+      const acknowledgment = { ...found.partner.acknowledgment, ...terms };
+      return { ...found, partner: { ...found.partner, acknowledgment } };
+    },
     resolve: (query): Resolution => {
       const found = everybody.resolve(query);
       if (found.kind !== 'agreement') return found;
       if (agreed !== undefined && !agreed.includes(query.message))
         return { kind: 'no-agreement', partner: found.partner, direction: 'in' };
-      return allOrNothing === undefined ? found : { ...found, agreement: { ...found.agreement, allOrNothing } };
+      const acknowledgment = { ...found.agreement.acknowledgment, ...terms };
+      return { ...found, agreement: { ...found.agreement, allOrNothing, acknowledgment } };
     },
   };
 }

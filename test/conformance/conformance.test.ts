@@ -44,7 +44,7 @@ describe('the corpus', () => {
 
   it.each(TABLES)('carries each code of %s that it says', (table) => {
     const carries = new Map([
-      ['TA105', (code: string) => new RegExp(`~TA1\\*.*\\*R\\*${code}~`)],
+      ['TA105', (code: string) => new RegExp(`~TA1\\*.*\\*[AR]\\*${code}~`)],
       ['AK304', (code: string) => new RegExp(`~AK3\\*\\w+\\*\\d+\\*\\*${code}~`)],
       ['AK403', (code: string) => new RegExp(`~AK4\\*[\\d>]+\\*\\d*\\*${code}[~*]`)],
       ['AK502', (code: string) => new RegExp(`~AK5\\*R\\*${code}~`)],

@@ -13,6 +13,9 @@ const TITLES = {
   AK502: 'AK502: transaction set syntax error',
   AK901: 'AK901: functional group acknowledge code',
   AK905: 'AK905: functional group syntax error',
+  IK304: 'IK304: segment syntax error, in a 999',
+  IK403: 'IK403: data element syntax error, in a 999',
+  IK502: 'IK502: transaction set syntax error, in a 999',
   '0083': '0083: action of a CONTRL',
   '0085': '0085: syntax error of a CONTRL',
 };
