@@ -10,7 +10,7 @@ export interface Agreements {
 }
 
 /** The base guides and the overlays of agreements. */
-export type Guides = Pick<GuideLibrary, 'find' | 'get'>;
+export type Guides = Pick<GuideLibrary, 'find' | 'get' | 'dictionary'>;
 
 /** The maps, by the guide that they read. */
 export type Maps = Pick<MapLibrary, 'for'>;

@@ -147,6 +147,40 @@ describe('997', () => {
     expect(await noted(`é${long}`)).toBe('AK4*2*127*5~');
   });
 
+  it('keeps a code whole that holds the component separator', async () => {
+    const groups = [{ sender: 'ACME>EAST', transactions: [order('00>01')] }];
+    const { lines } = await run(x12({ groups }));
+    expect(lines.slice(1, 6)).toEqual([
+      'GS*FA*HARBORGOODS*ACME>EAST*20261122*1031*1*X*004010~',
+      'ST*997*0001~',
+      'AK1*PO*17~',
+      'AK2*850*00>01~',
+      'AK5*A~',
+    ]);
+  });
+
+  it('rejects a type that is none, without waiting for a person', async () => {
+    const groups = [{ transactions: [transaction('0001', ['BEG*1'], '85')] }];
+    const { lines } = await run(x12({ groups }), { agreements: agreed({ '850': {} }), repeatsFaults: true });
+    expect(lines.slice(3, -3)).toEqual(['AK1*PO*17~', 'AK2*85*0001~', 'AK5*R*6~', 'AK9*R*1*1*0~']);
+  });
+
+  it('says of a refused message in a known version that it is not the version', async () => {
+    const groups = [{ transactions: [transaction('0001', ['BCH*1'], '860')] }];
+    const decisions = [{ group: 1, decision: 'refuse' as const }];
+    const everybody = (await run(x12({ groups }), { decisions })).lines;
+    expect(everybody.slice(3, -3)).toEqual(['AK1*PO*17~', 'AK2*860*0001~', 'AK5*R*1~', 'AK9*R*1*1*0~']);
+    const unknown = [{ version: '003040', transactions: [order('0001')] }];
+    const { lines } = await run(x12({ groups: unknown }), { decisions });
+    expect(lines.slice(3, -3)).toEqual(['AK1*PO*17~', 'AK9*R*1*1*0*2~']);
+  });
+
+  it('is of a sound version itself where ISA12 is none', async () => {
+    const text = x12().replace('*U*00401*', '*^*004O1*');
+    const { lines } = await run(text);
+    expect(lines.slice(0, 2)).toEqual([ISA, 'TA1*000000905*261122*1030*R*017~']);
+  });
+
   it('never answers acknowledgments, our own traffic, or a partner who wants none', async () => {
     const fa = { id: 'FA', transactions: [transaction('0001', ['AK1*IN*1', 'AK9*A*1*1*1'], '997')] };
     expect((await run(x12({ groups: [fa] }))).lines).toEqual([]);

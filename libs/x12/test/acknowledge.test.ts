@@ -116,6 +116,19 @@ describe('functionalAcknowledgment', () => {
     ]);
   });
 
+  it('says an error once that the reader and the guide found', () => {
+    const place = { segmentId: 'PO1', segmentPosition: 3, elementPosition: 7 };
+    const found = [
+      failure([{ table: 'AK403', code: '6' }], place),
+      failure([{ table: 'AK403', code: '6' }], { ...place, dataElement: '234' }),
+      failure([{ table: 'AK403', code: '6' }], { ...place, elementPosition: 8 }),
+    ];
+    expect(answer(found, '004010').slice(2, -1)).toEqual([
+      ['AK4', ['7', '', ''], '234', '6', ''],
+      ['AK4', ['8', '', ''], '', '6', ''],
+    ]);
+  });
+
   it('keeps to the limits: 99 AK4, 5 codes, no redacted value', () => {
     const many = Array.from({ length: 120 }, () => failure([{ table: 'AK403', code: '7' }], at, '***'));
     const codes = ['1', '2', '3', '4', '6', '7'].map((code) => failure([{ table: 'AK502', code }]));

@@ -61,7 +61,7 @@ async function envelope(
   const bytes = writeX12Interchange({
     sender: printableParty(header.receiver),
     receiver: printableParty(header.sender),
-    version: header.version,
+    version: SOUND_VERSION.test(header.version) ? header.version : USUAL_VERSION,
     control,
     at: ports.clock.now(),
     test: header.test,
@@ -155,6 +155,10 @@ function answerOf({ header, verdict, ...group }: GroupResult): X12GroupAnswer | 
       })),
   };
 }
+
+/** ISA12: five digits. One that is none is not mirrored: our answer must be sound itself. */
+const SOUND_VERSION = /^\d{5}$/;
+const USUAL_VERSION = '00401';
 
 /** Every text that is copied from the received interchange: no delimiter may be in one. */
 function echoed(

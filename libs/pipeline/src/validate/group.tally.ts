@@ -98,7 +98,7 @@ function resultOf(
     ordinal: header.ordinal,
     type: header.type,
     control: header.control,
-    identifier: interchange.standard === 'x12' ? conventionOf(header.segment.value(3)) : componentsOf(header.segment),
+    identifier: interchange.standard === 'x12' ? conventionOf(header.segment.sent(3)) : componentsOf(header.segment),
     verdict,
     failures: verdict === 'accepted' ? NONE : failures.filter(({ severity }) => severity === 'error'),
     ...(agreement === undefined ? {} : { agreementId: agreement.id }),

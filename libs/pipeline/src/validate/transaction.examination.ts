@@ -1,8 +1,8 @@
 import type { Failure, FailureLocation, Transaction } from '@app/interchange';
-import { acknowledgeFailures, validateFailures } from '@app/interchange';
+import { acknowledgeFailures, parseFailures, validateFailures } from '@app/interchange';
 import type { Agreement, Direction, Partner, Resolution } from '@app/partners';
 import type { Guide, MatchedTransaction } from '@app/guide';
-import type { ExaminePorts } from '../ports.js';
+import type { ExaminePorts, Guides } from '../ports.js';
 import type { Decision, TransactionVerdict } from '../results.js';
 import { chooseGuide } from './guide.choice.js';
 
@@ -28,7 +28,7 @@ export function examineTransaction(
   const agreement = resolution?.kind === 'agreement' ? resolution.agreement : undefined;
   const guide = chooseGuide(guides, agreement, transaction);
   const matched = guide?.match(transaction);
-  const holds = holdsOf(transaction, resolution, guide);
+  const holds = holdsOf(transaction, resolution, guide, guides);
   const found = [...transaction.failures, ...(matched?.failures ?? [])];
   const released = holds.map((failure): Failure => ({ ...failure, severity: 'warning' }));
   const isHeld = holds.length > 0;
@@ -67,7 +67,14 @@ const GUIDE_ONLY: ReadonlySet<string> = new Set(
     .map(({ code }) => code),
 );
 
-function holdsOf(transaction: Transaction, resolution: Resolution | undefined, guide: Guide | undefined): Failure[] {
+/** What no release can mend is no hold: a type that is none is rejected by its own failure. */
+function holdsOf(
+  transaction: Transaction,
+  resolution: Resolution | undefined,
+  guide: Guide | undefined,
+  guides: Guides,
+): Failure[] {
+  if (transaction.failures.some(({ code }) => code === INVALID_TYPE)) return [];
   const { header, interchange } = transaction;
   const location = locationOf(transaction);
   const { type: message, version } = header;
@@ -77,7 +84,27 @@ function holdsOf(transaction: Transaction, resolution: Resolution | undefined, g
     return [acknowledgeFailures.raise('noAgreement', { with: values, location, value: message })];
   }
   if (guide !== undefined) return [];
-  return [acknowledgeFailures.raise('noGuide', { with: { message, version }, location, value: version })];
+  const { standardCodes = [] } = acknowledgeFailures.definitions.noGuide;
+  const isKnown = isVersionKnown(transaction, guides);
+  return [
+    acknowledgeFailures.raise('noGuide', {
+      with: { message, version },
+      location,
+      value: version,
+      standardCodes: standardCodes.filter(({ table }) => !isKnown || table !== 'AK905'),
+    }),
+  ];
+}
+
+const INVALID_TYPE = parseFailures.definitions.transactionType.code;
+
+/** Whether other messages of the version have guides: then the message is what is not supported. */
+function isVersionKnown({ header, group, interchange: { standard } }: Transaction, guides: Guides): boolean {
+  const versions = [header.version, group?.version ?? ''];
+  return versions.some((version) => {
+    const release = standard === 'x12' ? version.slice(0, 6) : version;
+    return guides.dictionary(`${standard}/${release}`) !== undefined;
+  });
 }
 
 /** Of a transaction as a whole. */

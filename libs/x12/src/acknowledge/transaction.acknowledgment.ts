@@ -77,11 +77,18 @@ function notesOf(failures: readonly Failure[], terms: CopyTerms): X12SegmentData
   const loop = loopOf(failures, terms);
   const ak3 = (code: string): X12SegmentData => [segmentNote, segmentId, String(segmentPosition), loop, code];
   const ofSegment = failures.flatMap((failure) => segmentCodes(failure, terms));
-  const ofElements = failures.flatMap((failure) => elementNotes(failure, terms)).slice(0, MAX_ELEMENT_NOTES);
+  const ofElements = saidOnce(failures.flatMap((failure) => elementNotes(failure, terms))).slice(0, MAX_ELEMENT_NOTES);
   return [
     ...[...new Set(ofSegment)].filter((code) => code !== ELEMENT_ERRORS || ofElements.length === 0).map(ak3),
     ...(ofElements.length > 0 ? [ak3(ELEMENT_ERRORS), ...ofElements] : []),
   ];
+}
+
+/** The reader and the guide may find one error both: the note that knows the data element (AK402) says it. */
+function saidOnce(notes: readonly X12SegmentData[]): X12SegmentData[] {
+  const keyOf = ([, place = '', , code = '']: X12SegmentData): string => [place, code].flat().join(' ');
+  const numbered = new Set(notes.filter(([, , dataElement]) => dataElement !== '').map(keyOf));
+  return notes.filter((note) => note[2] !== '' || !numbered.has(keyOf(note)));
 }
 
 /** An element error without its place (a line break somewhere in the segment) has no AK4, and is said by the AK3. */

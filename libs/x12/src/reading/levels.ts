@@ -43,19 +43,21 @@ export function interchangeHeader(segment: Segment, detail: IsaDetail, ordinal: 
   };
 }
 
+/** Its elements are simple: one that holds the component separator is kept whole. */
 export function groupHeader(segment: Segment, ordinal: number): GroupHeader {
   const gs = segment.retain();
   return {
     ordinal,
-    functionalId: gs.value(1),
-    sender: gs.value(2),
-    receiver: gs.value(3),
-    control: gs.value(6),
-    version: gs.value(8),
+    functionalId: gs.sent(1),
+    sender: gs.sent(2),
+    receiver: gs.sent(3),
+    control: gs.sent(6),
+    version: gs.sent(8),
     segment: gs,
   };
 }
 
+/** As {@link groupHeader}. */
 export function transactionHeader(
   segment: Segment,
   ordinal: number,
@@ -64,9 +66,9 @@ export function transactionHeader(
   const st = segment.retain();
   return {
     ordinal,
-    type: st.value(1),
-    control: st.value(2),
-    version: st.value(3) || (group?.version ?? ''),
+    type: st.sent(1),
+    control: st.sent(2),
+    version: st.sent(3) || (group?.version ?? ''),
     byteOffset: st.byteOffset,
     segment: st,
   };
