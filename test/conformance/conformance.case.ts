@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { GuideLibrary } from '@app/guide';
+import type { Failure } from '@app/interchange';
 import type { AcknowledgmentTerms, Counterparty, Resolution } from '@app/partners';
 import type { Agreements, Decision, DuplicateVerdict } from '@app/pipeline';
 import { acknowledge, examine, fixedDuplicates, standalone } from '@app/pipeline';
@@ -58,6 +59,18 @@ export async function acknowledgmentOf(given: ConformanceCase): Promise<string> 
     for (const { bytes } of await acknowledge(step.result, used)) written.push(bytes);
   }
   return Buffer.concat(written).toString('latin1');
+}
+
+/** What our own reader and guides find wrong in an acknowledgment. */
+export async function errorsIn(acknowledgment: string): Promise<string[]> {
+  const errors: string[] = [];
+  const note = (failures: readonly Failure[]): void =>
+    void errors.push(...failures.filter(({ severity }) => severity === 'error').map(({ message }) => message));
+  for await (const step of examine([Buffer.from(acknowledgment, 'latin1')], ports, options)) {
+    if (step.kind === 'failure') note([step.failure]);
+    if (step.kind === 'transaction') note(step.failures);
+  }
+  return errors;
 }
 
 function agreementsOf({ agreed, allOrNothing = 'none', terms = {} }: ConformanceCase): Agreements {
