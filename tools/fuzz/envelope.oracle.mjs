@@ -87,8 +87,10 @@ function edifactViolation(text) {
   const { pieces, rest } = split(text.slice(hasUna ? 9 : 0).replace(/[\r\n]/g, ''), terminator, release);
   for (const piece of pieces) {
     if (piece === '') continue;
-    const [tag, ...composites] = split(piece.trimStart() + element, element, release).pieces;
-    const elements = composites.map((one) => split(one + component, component, release).pieces[0]);
+    // A tag may have components: they tell the nesting (ISO 9735, clause 8).
+    const [tag, ...elements] = split(piece.trimStart() + element, element, release).pieces.map(
+      (one) => split(one + component, component, release).pieces[0],
+    );
     // A header damaged beyond recognition is a segment of the message, which its guide refuses.
     if (tag === 'UNB' && levels.unh !== undefined) return undefined;
     const wrong = edifactStep(levels, tag, elements);
