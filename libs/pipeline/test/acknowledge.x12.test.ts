@@ -175,6 +175,15 @@ describe('997', () => {
     expect(lines.slice(3, -3)).toEqual(['AK1*PO*17~', 'AK9*R*1*1*0*2~']);
   });
 
+  it.each([
+    ['*ZZZ*ACMERETAIL*', '022'],
+    ['*\nZZ*ACMERETAIL     *', '005'],
+    ['*ZZ*ACMERETAIL       *', '022'],
+  ])('keeps the width of its ISA where the received one is %j', async (party, note) => {
+    const { lines } = await run(x12().replace('*ZZ*ACMERETAIL     *', party));
+    expect(lines.slice(0, 2)).toEqual([ISA, `TA1*000000905*261122*1030*R*${note}~`]);
+  });
+
   it('is of a sound version itself where ISA12 is none', async () => {
     const text = x12().replace('*U*00401*', '*^*004O1*');
     const { lines } = await run(text);

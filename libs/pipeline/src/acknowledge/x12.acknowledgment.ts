@@ -178,13 +178,15 @@ function echoed(
   );
 }
 
-/** What X12 cannot carry, a line break in ISA09 say, is a question mark in our answer. */
+/** What X12 cannot carry, a letter beyond ASCII say, is a question mark in our answer. */
 function printable(text: string): string {
   return text.replace(/[^ -~]/g, '?');
 }
 
+/** ISA05 to ISA08 have fixed widths: of a party that does not fit them, our answer names what does. */
 function printableParty({ qualifier, id }: EnvelopeParty): EnvelopeParty {
-  return { qualifier: printable(qualifier), id: printable(id) };
+  const fitting = (text: string, width: number): string => printable(text.replace(/[\r\n]/g, '')).slice(0, width);
+  return { qualifier: fitting(qualifier, 2), id: fitting(id, 15) };
 }
 
 function printableSegment([id, ...elements]: X12SegmentData): X12SegmentData {
