@@ -27,7 +27,7 @@ export function checkReference(
   mismatch: ParseFailureName,
   report: EnvelopeReporter,
 ): void {
-  const trailer = segment.value(2);
+  const trailer = simple(segment, 2);
   if (trailer === '') lacks(segment, 2, 'reference', report);
   else if (header !== '' && trailer !== header)
     report.raise(mismatch, locate(segment, 2), { with: { trailer, header }, value: trailer });
@@ -41,7 +41,13 @@ export function checkCount(
   report: EnvelopeReporter,
   words: Readonly<Record<string, string>> = {},
 ): void {
-  const declared = segment.value(1);
+  const declared = simple(segment, 1);
   if (/^\d{1,15}$/.test(declared) && Number(declared) === counted) return;
   report.raise(mismatch, locate(segment, 1), { with: { declared, counted, ...words }, value: declared });
+}
+
+/** A simple element that was sent with components or repetitions is kept whole: it is not what its first part says. */
+function simple(segment: ByteSegment, element: number): string {
+  const isSimple = segment.repetitionCount(element) <= 1 && segment.componentCount(element) <= 1;
+  return isSimple ? segment.value(element) : segment.sent(element);
 }
