@@ -17,7 +17,7 @@ export interface ConformanceCase {
   readonly source: string;
   /** Messages that there is an agreement for; every message where it is left out. */
   readonly agreed?: readonly string[];
-  readonly allOrNothing?: 'group' | 'interchange';
+  readonly allOrNothing?: 'none' | 'group' | 'interchange';
   /** How acknowledgments are agreed, where it is not as usual. */
   readonly terms?: Partial<AcknowledgmentTerms>;
   /** What persons decided about what is held. */
