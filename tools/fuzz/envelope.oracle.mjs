@@ -80,16 +80,17 @@ function x12Step(levels, tag, elements) {
 
 function edifactViolation(text) {
   const hasUna = text.startsWith('UNA');
-  const [component, element, , release, , terminator] = hasUna ? text.slice(3, 9) : ":+.? '";
+  const [component, element, , release, repetition, terminator] = hasUna ? text.slice(3, 9) : ":+.? '";
   const marks = [component, element, release, terminator];
   if (marks.some((one) => one === undefined || /[\sA-Za-z0-9]/.test(one)) || new Set(marks).size < 4) return undefined;
+  if (marks.includes(repetition)) return undefined;
   const levels = { unb: undefined, ung: undefined, unh: undefined };
   const { pieces, rest } = split(text.slice(hasUna ? 9 : 0).replace(/[\r\n]/g, ''), terminator, release);
   for (const piece of pieces) {
     if (piece === '') continue;
     // A tag may have components: they tell the nesting (ISO 9735, clause 8).
-    const [tag, ...elements] = split(piece.trimStart() + element, element, release).pieces.map(
-      (one) => split(one + component, component, release).pieces[0],
+    const [tag, ...elements] = split(piece.trimStart() + element, element, release).pieces.map((one) =>
+      unescaped(split(one + component, component, release).pieces[0], release),
     );
     // A header damaged beyond recognition is a segment of the message, which its guide refuses.
     if (tag === 'UNB' && levels.unh !== undefined) return undefined;
@@ -98,6 +99,12 @@ function edifactViolation(text) {
     if (tag === 'UNZ') return undefined;
   }
   return rest.startsWith(`UNZ${element}`) ? undefined : 'there is no UNZ';
+}
+
+/** Without its release characters; one that is released itself stays. */
+function unescaped(text, release) {
+  const [first = '', ...others] = text.split(release + release).map((part) => part.replaceAll(release, ''));
+  return [first, ...others].join(release);
 }
 
 function split(text, mark, release) {
