@@ -1,0 +1,36 @@
+/**
+ * `npm run bench -- engine [--mb N,N] [--json]`: how fast Crossdock is, beside the published readers and the limits of the
+ * machine, in one run. Results go to standard output, progress to standard error.
+ */
+import { ENGINE } from './engine.suite.mjs';
+import { printTable } from './report.mjs';
+
+const SUITES = { engine: ENGINE };
+
+function readArguments(words) {
+  const chosen = { suite: undefined, megabytes: undefined, json: false };
+  for (let at = 0; at < words.length; at++) {
+    if (words[at] === '--json') chosen.json = true;
+    else if (words[at] === '--mb') chosen.megabytes = (words[++at] ?? '').split(',').map(Number);
+    else if (chosen.suite === undefined && !words[at].startsWith('-')) chosen.suite = words[at];
+    else return undefined;
+  }
+  const sound = chosen.megabytes === undefined || chosen.megabytes.every((size) => size > 0);
+  return sound && chosen.suite in SUITES ? chosen : undefined;
+}
+
+const chosen = readArguments(process.argv.slice(2));
+if (chosen === undefined) {
+  const names = Object.keys(SUITES).join('|');
+  process.stderr.write(`Say: npm run bench -- ${names} [--mb N,N] [--json], such as --mb 1,10,100,1000.\n`);
+  process.exitCode = 2;
+} else {
+  const { suite, json } = chosen;
+  const say = (text) => process.stderr.write(`${text}\n`);
+  const rows = [];
+  for await (const row of SUITES[suite]({ megabytes: chosen.megabytes ?? SUITES[suite].megabytes, say })) {
+    rows.push(row);
+    if (json) process.stdout.write(`${JSON.stringify({ suite, ...row })}\n`);
+  }
+  if (!json) process.stdout.write(printTable(rows));
+}

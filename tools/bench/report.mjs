@@ -1,0 +1,38 @@
+import { cpus, totalmem } from 'node:os';
+
+/** Rows as Markdown: a table for each case, with the ratio to the byte loop, under the date and the class of machine. */
+export function printTable(rows) {
+  const cases = [...new Set(rows.map((row) => row.case))];
+  const tables = cases.map((name) =>
+    tableOf(
+      name,
+      rows.filter((row) => row.case === name),
+    ),
+  );
+  return `${machine()}\n\n${tables.join('\n')}`;
+}
+
+function machine() {
+  const [{ model }] = cpus();
+  const memory = Math.round(totalmem() / 2 ** 30);
+  const date = new Date().toISOString().slice(0, 10);
+  return `${date}, ${cpus().length} cores (${model.trim()}), ${memory} GB, Node ${process.versions.node}`;
+}
+
+function tableOf(name, rows) {
+  const loop = rows.find((row) => row.name === 'byte loop')?.mbPerSecond;
+  const lines = rows.map((row) =>
+    row.error === undefined
+      ? [
+          row.name,
+          row.mbPerSecond,
+          (row.mbPerSecond / loop).toFixed(3),
+          row.perSecond.toLocaleString('en-US'),
+          row.peakRssMb,
+        ]
+      : [row.name, row.error, '-', '-', '-'],
+  );
+  const head = ['', 'MB/s', 'of the byte loop', 'segments/s', 'peak MB'];
+  const body = [head, ['---', '---:', '---:', '---:', '---:'], ...lines].map((line) => `| ${line.join(' | ')} |`);
+  return `### ${name}\n\n${body.join('\n')}\n`;
+}
