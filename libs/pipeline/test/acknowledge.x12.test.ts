@@ -133,6 +133,11 @@ describe('997', () => {
     );
   });
 
+  it('takes other delimiters where GS08 holds one of those received', async () => {
+    const { lines } = await run(x12({ groups: [{ version: '>', trailer: { count: '7' } }] }));
+    expect(lines.slice(1, 2)).toEqual(['GS*FA*HARBORGOODS*ACMERETAIL*20261122*1031*1*X*>~']);
+  });
+
   it('leaves a bad value out where it holds a delimiter, and cuts it at 99 characters', async () => {
     // The > in ISA06 makes : the component separator of the answer.
     const noted = async (value: string) => {

@@ -167,7 +167,9 @@ function echoed(
 ): string[] {
   return [sender.qualifier, sender.id, receiver.qualifier, receiver.id, control, date, time].concat(
     groups.flatMap(({ header, transactions }) => [
-      ...(header === undefined ? [] : [header.functionalId, header.sender, header.receiver, header.control]),
+      ...(header === undefined
+        ? []
+        : [header.functionalId, header.sender, header.receiver, header.control, header.version]),
       ...transactions.flatMap(({ type, control: reference, identifier, failures }) => [
         type,
         reference,
