@@ -1,7 +1,8 @@
-import { Counter, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
 
 /** The metrics of this process, as `/metrics` shows them. Each metric says its labels and its meaning in its `help`. */
 export const metrics = new Registry();
+collectDefaultMetrics({ register: metrics });
 const registers = [metrics];
 
 const STAGE_SECONDS = [0.001, 0.005, 0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300];
