@@ -7,7 +7,7 @@ import { order850, orders850 } from './files.js';
 
 let crossdock: Crossdock;
 let database: Client;
-/** So small that every file of this test takes the way of an 8 MB file: two passes, a checkpoint every three orders. */
+/** So small that every file of this test takes the way of a large one: two passes, a checkpoint every three orders. */
 const LIMITS = { batchBytes: 1000, batchTransactions: 3 };
 
 beforeAll(async () => {

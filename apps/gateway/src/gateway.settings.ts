@@ -58,7 +58,7 @@ export function gatewaySettings(settings: ProcessSettings): GatewaySettings {
     topicPrefix,
     maxBytes,
     lanes: 4,
-    batchBytes: 8 * 1024 * 1024,
+    batchBytes: 1024 * 1024,
     batchTransactions: 500,
     pollInterval: 500,
     waitLimit: 30_000,
