@@ -51,11 +51,19 @@ class GuideCompiler {
       this.complain(pathOf(root, id), message, remedy);
     });
     this.stopIfWrong();
-    const { message } = file;
+    const { message, group } = file;
     const { version, segments } = this.dictionary;
     const levels =
       file.levels && new Map(Object.entries(file.levels).map(([code, { under = [] }]) => [code, new Set(under)]));
-    return { root: tree, message, version, tags: tagsOf(root), known: segments, levels };
+    return {
+      root: tree,
+      message,
+      version,
+      group,
+      tags: tagsOf(root),
+      known: segments,
+      levels,
+    };
   }
 
   private rootSpec(file: GuideFile): Spec {

@@ -11,6 +11,8 @@ export interface MatchPlan {
   readonly root: LoopNode;
   readonly message: string;
   readonly version: string;
+  /** GS01 of the groups that carry it. */
+  readonly group: string | undefined;
   /** Tags of the guide, with the number of uses. */
   readonly tags: ReadonlyMap<string, number>;
   /** Tags of the dictionary. */
@@ -67,7 +69,14 @@ class Matcher {
   match(): MatchedTransaction {
     const root: OpenLoop = { id: '', loop: '', segments: [], loops: [] };
     this.stack.push({ node: this.plan.root, instance: root, position: 0, count: 0, counts: undefined });
-    const { segments } = this.transaction;
+    const { segments, group, header } = this.transaction;
+    const { group: expected = group?.functionalId, message } = this.plan;
+    if (group !== undefined && group.functionalId !== expected)
+      this.report.segment('wrongGroup', header.segment, {
+        message,
+        group: group.functionalId,
+        expected: expected ?? '',
+      });
     for (this.at = 0; this.at < segments.length; this.at++) {
       const segment = segments[this.at];
       if (segment !== undefined && !this.isEnvelope(segment)) this.place(segment);

@@ -25,6 +25,10 @@ const WRONG: Readonly<Record<string, string[]>> = {
   'edifact/ORDERS/hellooops__vscode-edi-support/syntaxVersion4.edifact': ['CD-2105 DTM'],
   // A part number stands where its qualifier belongs.
   'x12/850/ballerina-platform__module-ballerina-edi/x12-sender.edi': ['CD-2205 PO1-6', 'CD-2202 PO1-7'],
+  // In groups of SC, a price catalog.
+  'x12/810/irobayna__stupidedi/basic-invoice.edi': ['CD-2113 ST'],
+  'x12/850/irobayna__stupidedi/basic-po.edi': ['CD-2113 ST'],
+  'x12/850/irobayna__stupidedi/taxexempt-po.edi': ['CD-2113 ST'],
   // An IK5 in a 997.
   'x12/997/azoner__pyx12/834_lui_id_5010.resAck.edi': ['CD-2102 IK5', 'CD-2105 AK5'],
   // Composites where AK1 has no elements, and nothing but an envelope: tests of a reader that allows it.

@@ -27,15 +27,23 @@ const ENVELOPES = { x12: 'ISA', edifact: 'UNB' };
 /** A transaction and the text that it was read from. */
 export type ReadTransaction = Transaction & { readonly text: string };
 
+/** GS01 of the group that a transaction set belongs in. */
+const GROUPS: Readonly<Record<string, string>> = { '810': 'IN', '820': 'RA', '850': 'PO', '856': 'SH' };
+
 /** One X12 transaction from its body, `BEG*00*..~REF*..~`, in a sound envelope of its own. */
-export function x12Transaction(type: string, body: string, version = '004010'): ReadTransaction {
+export function x12Transaction(
+  type: string,
+  body: string,
+  version = '004010',
+  group = GROUPS[type] ?? 'PO',
+): ReadTransaction {
   const segments = body
     .trim()
     .split(/~\s*/)
     .filter((text) => text !== '');
   const isa = `${ENVELOPES.x12}*00*          *00*          *ZZ*ACMERETAIL     *ZZ*HARBORGOODS    *260301*1200*${version < '005010' ? 'U*00401' : '^*00501'}*000000412*0*P*>~`;
   const text =
-    `${isa}GS*PO*ACMERETAIL*HARBORGOODS*20260301*1200*77*X*${version}~ST*${type}*0001~` +
+    `${isa}GS*${group}*ACMERETAIL*HARBORGOODS*20260301*1200*77*X*${version}~ST*${type}*0001~` +
     `${segments.map((segment) => `${segment}~`).join('')}SE*${segments.length + 2}*0001~GE*1*77~IEA*1*000000412~`;
   return only(text);
 }

@@ -19,8 +19,8 @@ export const asn = shipped('x12/004010/856');
 export const orders = shipped('edifact/D.96A/ORDERS');
 export const invoic = shipped('edifact/D.96A/INVOIC');
 
-export const x12 = (body: string, type = '850', version?: string): ReadTransaction =>
-  x12Transaction(type, body, version);
+export const x12 = (body: string, type = '850', version?: string, group?: string): ReadTransaction =>
+  x12Transaction(type, body, version, group);
 export const message = (body: string, type = 'ORDERS', syntax?: string): ReadTransaction =>
   edifactMessage(type, body, syntax);
 

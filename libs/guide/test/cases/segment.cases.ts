@@ -3,6 +3,18 @@ import { invoic, LINE, message, ORDER, ORDER_END, orders, po, shipped, small, ST
 
 export const SEGMENT_CASES: Case[] = [
   [
+    'a set in the group of another',
+    po,
+    x12(START + LINE, '850', '004010', 'SH'),
+    ['CD-2113 #1 ST AK502 6 IK502 18: 850 stands in a group SH; it belongs in a group PO.'],
+  ],
+  [
+    'a set in the group of another, 005010',
+    shipped('x12/005010/850'),
+    x12(START + LINE, '850', '005010', 'SH'),
+    ['CD-2113 #1 ST AK502 18 IK502 18: 850 stands in a group SH; it belongs in a group PO.'],
+  ],
+  [
     'a tag that no version has',
     po,
     x12(`${START}ZZZ*1~${LINE}`),

@@ -85,6 +85,20 @@ export const validateFailures = defineFailures('validate', {
     message: 'Segment {segment} with "{value}" in {place} has no use in this guide: it takes {codes}.',
     remedy: 'Correct the code, or leave the segment out.',
   }),
+  /** X12.6: codes of the transaction, not of a segment. */
+  wrongGroup: row(
+    'transaction',
+    'CD-2113',
+    {
+      message: '{message} stands in a group {group}; it belongs in a group {expected}.',
+      remedy: 'Send it in a group of its own type.',
+    },
+    [
+      { table: 'AK502', code: '6', versions: '-005009' },
+      { table: 'AK502', code: '18', versions: '005010-' },
+      { table: 'IK502', code: '18' },
+    ],
+  ),
   emptySegment: segment('CD-2112', ['8', '8', '13'], {
     message: 'Segment {segment} has no data.',
     remedy: 'Fill it, or leave it out.',
