@@ -2,15 +2,14 @@ import type { CanonicalDocument, CrossdockEvent, Invoice, RemittanceAdvice } fro
 import { TOPICS, documentNumber, recordKey } from '@app/canonical';
 import type { RegisteredDocument, SeriesChange } from '@app/messaging';
 import { documentOf, takeDocuments } from '@app/messaging';
+import { documentEvent } from '../../../test/harness/document-event.js';
 import type { Application } from '../src/domain/application.js';
 import { applicationOf } from '../src/domain/application.js';
 import type { CashBook } from '../src/domain/cash-book.js';
 import type { CashChanges } from '../src/domain/next-cash.js';
 import { nextCash } from '../src/domain/next-cash.js';
 
-export function documentId(name: string): string {
-  return `00000000-0000-5000-8000-${Buffer.from(name).toString('hex').padStart(12, '0').slice(-12)}`;
-}
+export { documentId } from '../../../test/harness/document-event.js';
 
 /** The event of a document as the gateway publishes it; `name` stands for the document id. */
 export function eventOf<Content extends Invoice | RemittanceAdvice>(
@@ -19,25 +18,12 @@ export function eventOf<Content extends Invoice | RemittanceAdvice>(
   revision = 1,
 ): CrossdockEvent<Content> {
   const isInvoice = content.documentType === 'Invoice';
-  return {
-    id: `${documentId(name)}.${revision}`,
+  return documentEvent(name, content, revision, {
     type: isInvoice ? 'invoice.issued' : 'remittance-advice.received',
-    source: '/gateway',
-    time: '2026-03-02T08:15:00.000Z',
     topic: isInvoice ? TOPICS.invoices : TOPICS.payments,
     key: recordKey(content.account ?? '', documentNumber(content)),
     sender: isInvoice ? 'harbor' : 'acme',
-    lineage: {
-      transmissionId: '11111111-1111-4111-8111-111111111111',
-      interchangeId: '22222222-2222-4222-8222-222222222222',
-      interchangeControl: '000000412',
-      transactionControl: '0001',
-      byteOffset: 155,
-      byteLength: 713,
-    },
-    ...(revision > 1 ? { supersedes: `${documentId(name)}.${revision - 1}` } : {}),
-    data: content,
-  };
+  });
 }
 
 /** Cash application without a database: the same pure steps that the service takes, one event at a time. */

@@ -3,6 +3,7 @@ import { TOPICS, recordKey } from '@app/canonical';
 import { ordersFailures } from '@app/interchange';
 import type { FailureRecord, RegisteredDocument, SeriesChange } from '@app/messaging';
 import { documentOf, standingFailures, takeDocuments } from '@app/messaging';
+import { documentEvent } from '../../../test/harness/document-event.js';
 import { bookHistory } from '../src/domain/book-history.js';
 import { lineFailures } from '../src/domain/line-failures.js';
 import type { BookChanges } from '../src/domain/next-book.js';
@@ -11,9 +12,7 @@ import type { OrderBook } from '../src/domain/order-book.js';
 import { textOfKey } from '../src/domain/order-book.js';
 import { overShipments, shipmentFailures } from '../src/domain/shipment-failures.js';
 
-export function documentId(name: string): string {
-  return `00000000-0000-5000-8000-${Buffer.from(name).toString('hex').padStart(12, '0').slice(-12)}`;
-}
+export { documentId } from '../../../test/harness/document-event.js';
 
 /** The event of a document as the gateway publishes it; `name` stands for the document id. */
 export function eventOf<Content extends Order | DespatchAdvice>(
@@ -25,25 +24,12 @@ export function eventOf<Content extends Order | DespatchAdvice>(
   const numbers = isOrder
     ? [content.orderNumber, ...(content.releaseNumber === undefined ? [] : [content.releaseNumber])]
     : [content.despatchNumber];
-  return {
-    id: `${documentId(name)}.${revision}`,
+  return documentEvent(name, content, revision, {
     type: isOrder ? 'order.received' : 'despatch-advice.received',
-    source: '/gateway',
-    time: '2026-03-02T08:15:00.000Z',
     topic: isOrder ? TOPICS.orders : TOPICS.despatch,
     key: recordKey(content.account ?? '', ...numbers),
     sender: 'acme',
-    lineage: {
-      transmissionId: '11111111-1111-4111-8111-111111111111',
-      interchangeId: '22222222-2222-4222-8222-222222222222',
-      interchangeControl: '000000412',
-      transactionControl: '0001',
-      byteOffset: 155,
-      byteLength: 713,
-    },
-    ...(revision > 1 ? { supersedes: `${documentId(name)}.${revision - 1}` } : {}),
-    data: content,
-  };
+  });
 }
 
 /** The order book without a database: the same pure steps that the service takes, one event at a time. */

@@ -25,6 +25,7 @@ export { DocumentRegister } from './register/document-register.js';
 export { documentOf } from './register/registered-document.js';
 export type { RegisteredDocument, SeriesChange } from './register/registered-document.js';
 export { registerMigration } from './register/register.migration.js';
-export { standingFailures, testFailure } from './register/standing-failures.js';
+export { DocumentFailures } from './register/document-failures.js';
+export { standingFailures } from './register/standing-failures.js';
 export type { StandingFailureTable } from './register/standing-failures.js';
 export { takeDocuments } from './register/take-documents.js';

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { CanonicalDocument, CrossdockEvent, Invoice, RemittanceAdvice } from '@app/canonical';
 import { cashFailures } from '@app/interchange';
-import type { FailureRecord, RegisteredDocument, SeriesChange } from '@app/messaging';
-import { DocumentRegister, FailureReporter, Outbox, documentOf, testFailure } from '@app/messaging';
-import { countFailure } from '@app/observability';
+import type { RegisteredDocument, SeriesChange } from '@app/messaging';
+import { DocumentFailures, DocumentRegister, FailureReporter, Outbox } from '@app/messaging';
 import { lockNames } from '@app/persistence';
 import type { EntityManager } from 'typeorm';
 import { cashEvents } from '../domain/cash-events.js';
@@ -23,33 +22,24 @@ import { saveCash } from '../storage/save-cash.js';
 @Injectable()
 export class CashBookService {
   private readonly register = new DocumentRegister('cash');
+  private readonly failures: DocumentFailures;
 
   constructor(
     private readonly outbox: Outbox,
-    private readonly reporter: FailureReporter,
-  ) {}
+    reporter: FailureReporter,
+  ) {
+    this.failures = new DocumentFailures('cash', cashFailures, reporter);
+  }
 
   async takeInvoices(tx: EntityManager, events: readonly CrossdockEvent<Invoice>[]): Promise<void> {
-    const live = await this.refuseTests(tx, events);
+    const live = await this.failures.refuseTests(tx, events);
     await this.follow(tx, { invoices: await this.register.take<Invoice>(tx, 'Invoice', live), payments: [] });
   }
 
   async takeRemittances(tx: EntityManager, events: readonly CrossdockEvent<RemittanceAdvice>[]): Promise<void> {
-    const live = await this.refuseTests(tx, events);
+    const live = await this.failures.refuseTests(tx, events);
     const payments = await this.register.take<RemittanceAdvice>(tx, 'RemittanceAdvice', live);
     await this.follow(tx, { invoices: [], payments });
-  }
-
-  private async refuseTests<Content extends CanonicalDocument>(
-    tx: EntityManager,
-    events: readonly CrossdockEvent<Content>[],
-  ): Promise<CrossdockEvent<Content>[]> {
-    const tests = events.filter(({ test }) => test === true);
-    await this.raise(
-      tx,
-      tests.map((event) => testFailure(cashFailures, documentOf<CanonicalDocument>(event))),
-    );
-    return events.filter(({ test }) => test !== true);
   }
 
   private async follow(tx: EntityManager, changes: CashChanges): Promise<void> {
@@ -67,25 +57,12 @@ export class CashBookService {
     const { book, raised, resolved } = claimFailures(before, computed, documents);
     await saveCash(tx, before, book);
     await this.outbox.append(tx, cashEvents(before, book, documents, new Date().toISOString()));
-    await this.raise(tx, [...documentFailures(changes), ...raised]);
-    await this.resolve(tx, resolved);
-  }
-
-  private async raise(tx: EntityManager, records: readonly FailureRecord[]): Promise<void> {
-    await this.reporter.publish(tx, records);
-    for (const { failure } of records) countFailure(failure);
-  }
-
-  private async resolve(tx: EntityManager, records: readonly FailureRecord[]): Promise<void> {
-    const resolvedAt = new Date().toISOString();
-    await this.reporter.publish(
-      tx,
-      records.map((record) => ({ ...record, status: 'resolved', resolvedBy: 'cash', resolvedAt })),
-    );
+    await this.failures.raise(tx, [...documentFailures(changes), ...raised]);
+    await this.failures.resolve(tx, resolved);
   }
 
   /** The documents of the batch, and those of the payments that it moves. */
-  private async documentsOf(
+  private documentsOf(
     tx: EntityManager,
     { invoices, payments }: CashChanges,
     before: CashBook,
@@ -96,10 +73,7 @@ export class CashBookService {
       ...taken,
       ...(inForce === undefined ? [] : [inForce]),
     ]);
-    const documents = new Map(inBatch.map((document) => [document.documentId, document]));
     const named = [...before.payments, ...after.payments].map(({ documentId }) => documentId);
-    const missing = [...new Set(named)].filter((documentId) => !documents.has(documentId));
-    for (const document of await this.register.find(tx, missing)) documents.set(document.documentId, document);
-    return documents;
+    return this.register.withNamed(tx, inBatch, named);
   }
 }

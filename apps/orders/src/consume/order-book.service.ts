@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { CanonicalDocument, CrossdockEvent, DespatchAdvice, Order } from '@app/canonical';
 import { ordersFailures } from '@app/interchange';
-import type { FailureRecord, RegisteredDocument, SeriesChange } from '@app/messaging';
-import { DocumentRegister, FailureReporter, Outbox, documentOf, standingFailures, testFailure } from '@app/messaging';
-import { countFailure } from '@app/observability';
+import type { RegisteredDocument, SeriesChange } from '@app/messaging';
+import { DocumentFailures, DocumentRegister, FailureReporter, Outbox, standingFailures } from '@app/messaging';
 import { lockNames } from '@app/persistence';
 import type { EntityManager } from 'typeorm';
 import { bookHistory } from '../domain/book-history.js';
@@ -26,33 +25,24 @@ import { saveBook, saveHistory } from '../storage/save-book.js';
 @Injectable()
 export class OrderBookService {
   private readonly register = new DocumentRegister('orders');
+  private readonly failures: DocumentFailures;
 
   constructor(
     private readonly outbox: Outbox,
-    private readonly reporter: FailureReporter,
-  ) {}
+    reporter: FailureReporter,
+  ) {
+    this.failures = new DocumentFailures('orders', ordersFailures, reporter);
+  }
 
   async takeOrders(tx: EntityManager, events: readonly CrossdockEvent<Order>[]): Promise<void> {
-    const live = await this.refuseTests(tx, events);
+    const live = await this.failures.refuseTests(tx, events);
     await this.follow(tx, { orders: await this.register.take<Order>(tx, 'Order', live), despatches: [] });
   }
 
   async takeDespatches(tx: EntityManager, events: readonly CrossdockEvent<DespatchAdvice>[]): Promise<void> {
-    const live = await this.refuseTests(tx, events);
+    const live = await this.failures.refuseTests(tx, events);
     const despatches = await this.register.take<DespatchAdvice>(tx, 'DespatchAdvice', live);
     await this.follow(tx, { orders: [], despatches });
-  }
-
-  private async refuseTests<Content extends CanonicalDocument>(
-    tx: EntityManager,
-    events: readonly CrossdockEvent<Content>[],
-  ): Promise<CrossdockEvent<Content>[]> {
-    const tests = events.filter(({ test }) => test === true);
-    await this.raise(
-      tx,
-      tests.map((event) => testFailure(ordersFailures, documentOf<CanonicalDocument>(event))),
-    );
-    return events.filter(({ test }) => test !== true);
   }
 
   private async follow(tx: EntityManager, changes: BookChanges): Promise<void> {
@@ -66,40 +56,24 @@ export class OrderBookService {
     await saveBook(tx, before, book);
     await saveHistory(tx, bookHistory(before, book, changes, documents));
     await this.outbox.append(tx, statusEvents(before, book, causesOf(changes), new Date().toISOString()));
-    await this.raise(tx, [
+    await this.failures.raise(tx, [
       ...standingFailures(ordersFailures, [...changes.orders, ...changes.despatches]),
       ...lineFailures(changes.orders),
       ...raised,
       ...overShipments(before, book, documents),
     ]);
-    await this.resolve(tx, resolved);
-  }
-
-  private async raise(tx: EntityManager, records: readonly FailureRecord[]): Promise<void> {
-    await this.reporter.publish(tx, records);
-    for (const { failure } of records) countFailure(failure);
-  }
-
-  private async resolve(tx: EntityManager, records: readonly FailureRecord[]): Promise<void> {
-    const resolvedAt = new Date().toISOString();
-    await this.reporter.publish(
-      tx,
-      records.map((record) => ({ ...record, status: 'resolved', resolvedBy: 'orders', resolvedAt })),
-    );
+    await this.failures.resolve(tx, resolved);
   }
 
   /** The documents of the batch, and of the despatch advices whose items it moves. */
-  private async documentsOf(
+  private documentsOf(
     tx: EntityManager,
     changes: BookChanges,
     before: OrderBook,
     after: OrderBook,
   ): Promise<Map<string, RegisteredDocument<CanonicalDocument>>> {
-    const documents = new Map(documentsIn(changes).map((document) => [document.documentId, document]));
     const named = [...before.items, ...after.items, ...after.orders].map(({ documentId }) => documentId);
-    const missing = [...new Set(named)].filter((documentId) => !documents.has(documentId));
-    for (const document of await this.register.find(tx, missing)) documents.set(document.documentId, document);
-    return documents;
+    return this.register.withNamed(tx, documentsIn(changes), named);
   }
 }
 

@@ -48,8 +48,22 @@ export class DocumentRegister {
     return changes;
   }
 
-  /** Documents by their ids. */
-  async find(tx: EntityManager, documentIds: readonly string[]): Promise<RegisteredDocument<CanonicalDocument>[]> {
+  /** Documents by their ids: those in hand, and from the register the others that are named. */
+  async withNamed(
+    tx: EntityManager,
+    inHand: readonly RegisteredDocument<CanonicalDocument>[],
+    named: readonly string[],
+  ): Promise<Map<string, RegisteredDocument<CanonicalDocument>>> {
+    const documents = new Map(inHand.map((document) => [document.documentId, document]));
+    const missing = [...new Set(named)].filter((documentId) => !documents.has(documentId));
+    for (const document of await this.find(tx, missing)) documents.set(document.documentId, document);
+    return documents;
+  }
+
+  private async find(
+    tx: EntityManager,
+    documentIds: readonly string[],
+  ): Promise<RegisteredDocument<CanonicalDocument>[]> {
     if (documentIds.length === 0) return [];
     const sql = `SELECT * FROM ${this.schema}.document WHERE document_id = ANY($1::uuid[])`;
     return (await rows<DocumentRow>(tx, sql, [documentIds])).map((row) => toDocument<CanonicalDocument>(row));
