@@ -1,5 +1,5 @@
 import type { DocumentType } from './documents.js';
-import { DOCUMENT_SCHEMAS } from './documents.js';
+import { DOCUMENT_SCHEMAS, DOCUMENT_TYPES, documentKindName, documentRoute } from './documents.js';
 import type { Topic } from './event.js';
 import { TOPICS } from './event.js';
 
@@ -10,30 +10,31 @@ interface EventRow {
   readonly document?: DocumentType;
 }
 
-/** Every event type on a topic. */
+/** Every event type on a topic: one for each kind of document, and those of the gateway itself. */
 const EVENTS: Readonly<Record<string, EventRow>> = {
-  'order.received': { topic: TOPICS.orders, summary: 'An order came in.', document: 'Order' },
-  'despatch-advice.received': {
-    topic: TOPICS.despatch,
-    summary: 'A despatch advice came in.',
-    document: 'DespatchAdvice',
-  },
-  'remittance-advice.received': {
-    topic: TOPICS.payments,
-    summary: 'A remittance advice came in.',
-    document: 'RemittanceAdvice',
-  },
-  'invoice.issued': { topic: TOPICS.invoices, summary: 'Our own system sent an invoice.', document: 'Invoice' },
+  ...Object.fromEntries(DOCUMENT_TYPES.map((type) => [documentRoute(type).event, documentEvent(type)])),
   'acknowledgment.sent': { topic: TOPICS.acknowledgments, summary: 'An interchange was acknowledged.' },
   'failure.raised': { topic: TOPICS.failures, summary: 'Something is wrong: where, what, and what to do.' },
   'failure.resolved': { topic: TOPICS.failures, summary: 'A failure was resolved.' },
 };
 
+function documentEvent(document: DocumentType): EventRow {
+  const { topic, direction } = documentRoute(document);
+  const name = documentKindName(document);
+  const an = /^[aeio]/.test(name) ? 'An' : 'A';
+  const summary = direction === 'in' ? `${an} ${name} came in.` : `Our own system sent ${an.toLowerCase()} ${name}.`;
+  return { topic, summary, document };
+}
+
 const KEYS: Readonly<Record<Topic, string>> = {
   [TOPICS.orders]: 'account/order[/release]',
+  [TOPICS.orderResponses]: 'account/order[/release]',
   [TOPICS.despatch]: 'account/despatch',
   [TOPICS.payments]: 'account/payment reference, or our bank account/bank reference',
   [TOPICS.invoices]: 'account/invoice',
+  [TOPICS.adjustments]: 'account/advice number',
+  [TOPICS.sales]: 'account/report number',
+  [TOPICS.returns]: 'account/return number',
   [TOPICS.acknowledgments]: 'interchange id',
   [TOPICS.failures]: 'partner or unknown/interchange id',
   [TOPICS.orderStatus]: 'account/order[/release]',

@@ -2,12 +2,20 @@
 export const TOPICS = {
   /** account/order[/release] */
   orders: 'orders.v1',
+  /** as orders */
+  orderResponses: 'order-responses.v1',
   /** account/despatch */
   despatch: 'despatch.v1',
   /** account/payment reference, or our bank account/bank reference */
   payments: 'payments.v1',
   /** account/invoice */
   invoices: 'invoices.v1',
+  /** account/advice number */
+  adjustments: 'adjustments.v1',
+  /** account/report number */
+  sales: 'sales.v1',
+  /** account/return number */
+  returns: 'returns.v1',
   /** interchange id */
   acknowledgments: 'acknowledgments.v1',
   /** partner or "unknown"/interchange id */

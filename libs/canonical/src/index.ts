@@ -1,8 +1,10 @@
 export * from './event.js';
 export * from './decimal.js';
+export type { DocumentRoute, NamedParty } from './document.kind.js';
 export * from './documents.js';
 export * from './identifiers.js';
 export * from './validate.js';
+export * from './documents/acknowledgment.document.js';
 export * from './documents/despatch-advice.document.js';
 export * from './documents/invoice.document.js';
 export * from './documents/order.document.js';

@@ -7,6 +7,7 @@ const NAMES = {
   DespatchAdvice: 'despatch-advice',
   RemittanceAdvice: 'remittance-advice',
   Invoice: 'invoice',
+  Acknowledgment: 'acknowledgment',
 } as const;
 
 /** The schemas of the canonical documents, for those who consume the topics. `npm run schemas` writes them. */

@@ -6,7 +6,8 @@ interface Named {
 
 /** The parties of a document that may be our customer: the account is resolved from their ids. We are never among them. */
 export function customerParties(document: CanonicalDocument): readonly Named[] {
-  return [...ownParties(document), ...document.parties].filter((party) => party !== undefined);
+  const others = 'parties' in document ? document.parties : [];
+  return [...ownParties(document), ...others].filter((party) => party !== undefined);
 }
 
 function ownParties(document: CanonicalDocument): readonly (Named | undefined)[] {
@@ -23,5 +24,7 @@ function ownParties(document: CanonicalDocument): readonly (Named | undefined)[]
       return [document.payer, ...document.items.map(({ party }) => party)];
     case 'Invoice':
       return [document.buyer, document.shipTo];
+    case 'Acknowledgment':
+      return [];
   }
 }

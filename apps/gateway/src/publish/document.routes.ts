@@ -15,6 +15,7 @@ const ROUTES: Readonly<Record<DocumentType, DocumentRoute>> = {
   DespatchAdvice: { direction: 'in', topic: TOPICS.despatch, type: 'despatch-advice.received' },
   RemittanceAdvice: { direction: 'in', topic: TOPICS.payments, type: 'remittance-advice.received' },
   Invoice: { direction: 'out', topic: TOPICS.invoices, type: 'invoice.issued' },
+  Acknowledgment: { direction: 'in', topic: TOPICS.acknowledgments, type: 'acknowledgment.received' },
 };
 
 /** The topic and event type of a document; undefined where documents that go in this direction have none. */

@@ -1,24 +1,16 @@
-import type { CanonicalDocument, DocumentType } from '@app/canonical';
-import { documentNumber } from '@app/canonical';
+import type { CanonicalDocument } from '@app/canonical';
+import { documentKindName, documentNumber } from '@app/canonical';
 import type { FailureLocation } from '@app/interchange';
 import type { FailureSubject } from '../failures/failure-record.js';
 import type { RegisteredDocument } from './registered-document.js';
 
 type Document = RegisteredDocument<CanonicalDocument>;
 
-const NAMES: Readonly<Record<DocumentType, string>> = {
-  Order: 'order',
-  DespatchAdvice: 'despatch advice',
-  Invoice: 'invoice',
-  RemittanceAdvice: 'payment',
-};
-
 /** "order 4500001 of ACME". */
 export function documentName({ content }: Document): string {
-  const release =
-    content.documentType === 'Order' && content.releaseNumber !== undefined ? `/${content.releaseNumber}` : '';
+  const release = 'releaseNumber' in content && content.releaseNumber !== undefined ? `/${content.releaseNumber}` : '';
   const account = content.account ?? 'an unknown account';
-  return `${NAMES[content.documentType]} ${documentNumber(content)}${release} of ${account}`;
+  return `${documentKindName(content.documentType)} ${documentNumber(content)}${release} of ${account}`;
 }
 
 /** Where a document, or a field of it, came from. */

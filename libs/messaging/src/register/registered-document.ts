@@ -39,7 +39,7 @@ export function documentOf<Content extends CanonicalDocument>(
     documentType: data.documentType,
     series: key,
     receivedAt: time,
-    purpose: data.purpose,
+    purpose: 'purpose' in data ? data.purpose : undefined,
     ...(sender === undefined ? {} : { sender }),
     ...(lineage === undefined ? {} : { lineage }),
     content: data,
