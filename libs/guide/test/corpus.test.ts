@@ -23,6 +23,14 @@ const WRONG: Readonly<Record<string, string[]>> = {
   'edifact/INVOIC/errfld__rsedi/valid_invoic_d96a_full.edi': ['CD-2105 UNS', 'CD-2104 LIN', 'CD-2104 MOA'],
   // An example of syntax version 4 without the date that ORDERS asks for.
   'edifact/ORDERS/hellooops__vscode-edi-support/syntaxVersion4.edifact': ['CD-2105 DTM'],
+  // Responses without UNS, which is mandatory.
+  'edifact/ORDRSP/errfld__rsedi/valid_ordrsp_d96a_minimal.edi': ['CD-2105 UNS'],
+  'edifact/ORDRSP/errfld__rsedi/valid_ordrsp_d96a_with_cnt.edi': ['CD-2105 UNS'],
+  // Sales without the place (LOC), which opens the group of the lines and is mandatory; parties after a reference.
+  'edifact/SLSRPT/errfld__rsedi/valid_slsrpt_d96a_full.edi': [
+    'CD-2104 NAD', 'CD-2104 NAD', 'CD-2103 LIN', 'CD-2103 QTY', 'CD-2103 MOA', 'CD-2103 LIN', 'CD-2103 QTY',
+    'CD-2103 MOA', 'CD-2105 LOC',
+  ], // prettier-ignore
   // A part number stands where its qualifier belongs.
   'x12/850/ballerina-platform__module-ballerina-edi/x12-sender.edi': ['CD-2205 PO1-6', 'CD-2202 PO1-7'],
   // In groups of SC, a price catalog.
