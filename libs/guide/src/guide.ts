@@ -17,7 +17,7 @@ export interface LoopInstance {
   readonly segments: readonly PlacedSegment[];
   /** In file order. HL loops are flat; what nests them is in HL01 and HL02. */
   readonly loops: readonly LoopInstance[];
-  readonly parent?: LoopInstance;
+  readonly parent?: LoopInstance | undefined;
 }
 
 /** What a guide makes of a transaction. */

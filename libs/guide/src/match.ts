@@ -1,9 +1,11 @@
-import type { Failure, Segment, Transaction } from '@app/interchange';
-import type { LoopInstance, MatchedTransaction, PlacedSegment } from './guide.js';
+import type { Segment, Transaction } from '@app/interchange';
+import { Absences } from './absence.js';
+import type { MatchedTransaction } from './guide.js';
 import { checkLevels } from './hl.check.js';
+import { Frame, OpenLoop, placed } from './open.loop.js';
 import { checkSegment } from './segment.check.js';
 import { placeName, Report } from './report.js';
-import type { GuideNode, Levels, LoopNode, SegmentNode, Variant } from './tree.js';
+import type { GuideNode, Levels, LoopNode, Position, SegmentNode, Variant } from './tree.js';
 import { passes, pick } from './tree.js';
 
 /** What the matcher needs of a compiled guide. */
@@ -18,21 +20,6 @@ export interface MatchPlan {
   /** Tags of the dictionary. */
   readonly known: ReadonlyMap<string, unknown>;
   readonly levels: Levels | undefined;
-}
-
-interface OpenLoop extends LoopInstance {
-  readonly segments: PlacedSegment[];
-  readonly loops: LoopInstance[];
-}
-
-/** A loop that is being filled: how far it is, and how often the current position was used. */
-interface Frame {
-  readonly node: LoopNode;
-  readonly instance: OpenLoop;
-  position: number;
-  count: number;
-  /** Uses of the current position by id, where several share it. */
-  counts: Map<string, number> | undefined;
 }
 
 const ENVELOPE = new Set(['ST', 'SE', 'UNH', 'UNT']);
@@ -50,10 +37,13 @@ export function matchTransaction(plan: MatchPlan, transaction: Transaction): Mat
 
 class Matcher {
   private readonly report: Report;
-  private readonly stack: Frame[] = [];
+  private readonly absences: Absences;
+  private readonly root = new OpenLoop('', '', undefined, undefined);
+  /** Open loops, the root first; beyond `depth` they wait to be used again. */
+  private readonly frames: Frame[];
+  private depth = 0;
   private readonly levels: Segment[] = [];
   private levelLoop = '';
-  private readonly missing: { instance: LoopInstance; node: GuideNode; failure: Failure }[] = [];
   private lastTags: Map<string, number> | undefined;
   private last = 'the beginning';
   private at = 0;
@@ -64,43 +54,43 @@ class Matcher {
     private readonly transaction: Transaction,
   ) {
     this.report = new Report(transaction);
+    this.absences = new Absences(this.report);
+    this.frames = [new Frame(plan.root, this.root, 0)];
   }
 
   match(): MatchedTransaction {
-    const root: OpenLoop = { id: '', loop: '', segments: [], loops: [] };
-    this.stack.push({ node: this.plan.root, instance: root, position: 0, count: 0, counts: undefined });
-    const { segments, group, header } = this.transaction;
-    const { group: expected = group?.functionalId, message } = this.plan;
-    if (group !== undefined && group.functionalId !== expected)
-      this.report.segment('wrongGroup', header.segment, {
-        message,
-        group: group.functionalId,
-        expected: expected ?? '',
-      });
-    for (this.at = 0; this.at < segments.length; this.at++) {
+    this.checkGroup();
+    const { segments } = this.transaction;
+    const last = segments.length - 1;
+    for (this.at = 0; this.at <= last; this.at++) {
       const segment = segments[this.at];
-      if (segment !== undefined && !this.isEnvelope(segment)) this.place(segment);
+      const isEdge = this.at === 0 || this.at === last;
+      if (segment !== undefined && !(isEdge && ENVELOPE.has(segment.id))) this.place(segment);
     }
-    const end = segments.at(-1);
-    if (end !== undefined) this.closeAbove(-1, end);
+    const end = segments[last];
+    if (end !== undefined) this.closeTo(-1, end);
     if (this.levels.length > 0) checkLevels(this.levels, this.plan.levels, this.report, this.levelLoop);
-    return { transaction: this.transaction, root, failures: this.report.sorted() };
+    return { transaction: this.transaction, root: this.root, failures: this.report.sorted() };
   }
 
-  private isEnvelope(segment: Segment): boolean {
-    const edge = this.at === 0 || this.at === this.transaction.segments.length - 1;
-    return edge && ENVELOPE.has(segment.id);
+  private checkGroup(): void {
+    const { group, header } = this.transaction;
+    const { group: expected = group?.functionalId, message } = this.plan;
+    if (group === undefined || group.functionalId === expected) return;
+    const fill = { message, group: group.functionalId, expected: expected ?? '' };
+    this.report.segment('wrongGroup', header.segment, fill);
   }
 
   private place(segment: Segment): void {
     this.variantMiss = undefined;
-    for (let depth = this.stack.length - 1; depth >= 0; depth--) {
-      const frame = this.stack[depth];
-      const positions = frame?.node.byTag.get(segment.id);
-      if (frame === undefined || positions === undefined) continue;
-      const position = this.forward(frame, positions, segment);
+    const tag = segment.id;
+    for (let depth = this.depth; depth >= 0; depth--) {
+      const frame = this.frames[depth];
+      const places = frame?.node.byTag.get(tag);
+      if (frame === undefined || places === undefined) continue;
+      const position = this.forward(frame, places, segment);
       if (position < 0) continue;
-      this.closeAbove(depth, segment);
+      if (depth < this.depth) this.closeTo(depth, segment);
       this.advance(frame, position, segment);
       return;
     }
@@ -108,26 +98,27 @@ class Matcher {
   }
 
   /** The nearest position from the current one on that takes the segment and has room; else the nearest full one; else -1. */
-  private forward(frame: Frame, positions: readonly number[], segment: Segment): number {
+  private forward(frame: Frame, places: readonly number[], segment: Segment): number {
     let full = -1;
-    for (const position of positions) {
-      if (position < frame.position) continue;
-      const nodes = frame.node.positions[position]?.nodes ?? [];
-      const node = pick(nodes, segment);
-      if (node === undefined) this.variantMiss = nodes;
-      else if (position > frame.position && this.skipsWhatComes(frame, position)) return full;
-      else if (position > frame.position || this.used(frame, node) < node.max) return position;
-      else full = position;
+    for (let index = 0; index < places.length; index++) {
+      const at = places[index] ?? 0;
+      const position = frame.node.positions[at];
+      if (at < frame.position || position === undefined) continue;
+      const node = pick(position, segment);
+      if (node === undefined) this.variantMiss = position.nodes;
+      else if (at > frame.position && this.skipsWhatComes(frame, at)) return full;
+      else if (at > frame.position || frame.used(node) < node.max) return at;
+      else full = at;
     }
     return full;
   }
 
   /** Whether a mandatory segment between here and a position comes later in the file. */
   private skipsWhatComes(frame: Frame, position: number): boolean {
-    for (let between = frame.position; between < position; between++) {
-      const skipped = frame.node.positions[between];
-      if (skipped?.required !== true || (between === frame.position && frame.count > 0)) continue;
-      const tag = skipped.nodes[0]?.tag ?? '';
+    const { nextRequired, positions } = frame.node;
+    const from = frame.count > 0 ? frame.position + 1 : frame.position;
+    for (let at = nextRequired[from] ?? position; at < position; at = nextRequired[at + 1] ?? position) {
+      const tag = positions[at]?.nodes[0]?.tag ?? '';
       if (this.plan.tags.get(tag) === 1 && (this.lastPlaceOf(tag) ?? -1) > this.at) return true;
     }
     return false;
@@ -138,163 +129,106 @@ class Matcher {
     return this.lastTags.get(tag);
   }
 
-  private used(frame: Frame, node: GuideNode): number {
-    return frame.counts === undefined ? frame.count : (frame.counts.get(node.id) ?? 0);
-  }
-
-  private advance(frame: Frame, position: number, segment: Segment): void {
-    if (position > frame.position) {
-      this.leave(frame, position, segment);
-      frame.position = position;
-      frame.count = 0;
-      frame.counts = undefined;
+  private advance(frame: Frame, at: number, segment: Segment): void {
+    if (at > frame.position) {
+      this.absences.leave(frame, at, segment);
+      frame.moveTo(at);
     }
-    const nodes = frame.node.positions[position]?.nodes ?? [];
-    const node = pick(nodes, segment);
-    if (node === undefined) return;
-    frame.count++;
-    let count = frame.count;
-    if (nodes.length > 1 || node.variants.length > 0) {
-      frame.counts ??= new Map<string, number>();
-      count = (frame.counts.get(node.id) ?? 0) + 1;
-      frame.counts.set(node.id, count);
-    }
-    this.settle(frame, node, segment, count);
+    const position = frame.node.positions[at];
+    const node = position && pick(position, segment);
+    if (position !== undefined && node !== undefined) this.settle(frame, position, node, segment);
   }
 
   /** Puts a segment to a node: limits, then the segment itself or the loop that it opens. */
-  private settle(frame: Frame, node: GuideNode, segment: Segment, count: number): void {
-    const variant = node.variants.find(({ test }) => passes(test, segment));
+  private settle(frame: Frame, position: Position, node: GuideNode, segment: Segment): void {
+    const count = frame.use(node, position.nodes.length > 1);
+    const variant = node.variants.length === 0 ? undefined : node.variants.find(({ test }) => passes(test, segment));
     this.last = variant?.id ?? node.id;
     this.report.loop = node.kind === 'loop' ? this.last : frame.instance.id;
-    this.limit(node, segment, count, node.max);
-    if (variant !== undefined && frame.counts !== undefined) {
-      const used = (frame.counts.get(variant.id) ?? 0) + 1;
-      frame.counts.set(variant.id, used);
-      this.limit(node, segment, used, variant.max, variant.id);
-    }
+    if (count > node.max) this.tooMany(node, segment, node.max, node.id);
+    if (variant !== undefined && frame.tally(variant.id) > variant.max)
+      this.tooMany(node, segment, variant.max, variant.id);
     if (node.notUsed || variant?.notUsed === true) this.report.segment('segmentNotUsed', segment, { use: this.last });
-    if (node.kind === 'loop') this.open(frame, node, segment, variant);
+    if (node.kind === 'loop') this.open(frame.instance, node, segment, variant);
     else this.put(frame.instance, node, segment, variant);
   }
 
-  private limit(node: GuideNode, segment: Segment, count: number, max: number, id = node.id): void {
-    if (count <= max) return;
+  private tooMany(node: GuideNode, segment: Segment, max: number, id: string): void {
     if (node.kind === 'loop') this.report.segment('tooManyLoops', segment, { loop: id, max });
     else this.report.segment('tooManySegments', segment, { segment: segment.id, max });
   }
 
-  private open(frame: Frame, node: LoopNode, segment: Segment, variant: Variant | undefined): void {
-    const instance: OpenLoop = {
-      id: variant?.id ?? node.id,
-      loop: node.name,
-      segments: [],
-      loops: [],
-      parent: frame.instance,
-    };
-    frame.instance.loops.push(instance);
-    this.stack.push({ node, instance, position: 0, count: 1, counts: undefined });
-    const opener = node.positions[0]?.nodes[0];
-    if (opener?.kind === 'segment') this.put(instance, opener, segment, variant, opener.id === node.id);
+  /** Opens a loop inside an open one: it is the innermost now. */
+  private open(parent: OpenLoop, node: LoopNode, segment: Segment, variant: Variant | undefined): void {
+    const { opener } = node;
+    if (opener === undefined) return;
+    const id = variant?.id ?? node.id;
+    const instance = new OpenLoop(id, node.name, parent, placed(opener.id === node.id ? id : opener.id, segment));
+    parent.add(instance);
+    this.depth++;
+    const frame = this.frames[this.depth];
+    if (frame === undefined) this.frames.push(new Frame(node, instance, 1));
+    else frame.begin(node, instance);
+    checkSegment(segment, variant?.check ?? opener.check, this.report);
     if (node.name === 'HL') {
       this.levels.push(segment);
       this.levelLoop = node.id;
     }
   }
 
-  private put(
-    instance: OpenLoop,
-    node: SegmentNode,
-    segment: Segment,
-    variant: Variant | undefined,
-    named = true,
-  ): void {
-    instance.segments.push({ use: (named ? variant?.id : undefined) ?? node.id, segment });
+  private put(instance: OpenLoop, node: SegmentNode, segment: Segment, variant: Variant | undefined): void {
+    instance.segments.push(placed(variant?.id ?? node.id, segment));
     checkSegment(segment, variant?.check ?? node.check, this.report);
   }
 
   /** A segment that has its place further up in an open loop: it is put there, and reported once. */
   private placeLate(segment: Segment): boolean {
-    for (let depth = this.stack.length - 1; depth >= 0; depth--) {
-      const frame = this.stack[depth];
-      const position = frame?.node.byTag.get(segment.id)?.find((earlier) => earlier < frame.position);
-      const node =
-        frame && position !== undefined ? pick(frame.node.positions[position]?.nodes ?? [], segment) : undefined;
+    for (let depth = this.depth; depth >= 0; depth--) {
+      const frame = this.frames[depth];
+      const at = frame?.node.byTag.get(segment.id)?.find((earlier) => earlier < frame.position);
+      const position = at === undefined ? undefined : frame?.node.positions[at];
+      const node = position && pick(position, segment);
       if (frame === undefined || node === undefined) continue;
-      this.withdrawMissing(frame.instance, node);
-      if (node.kind === 'loop') this.closeAbove(depth, segment);
-      this.report.loop = node.kind === 'loop' ? node.id : frame.instance.id;
+      const { instance } = frame;
+      this.absences.withdraw(instance, node);
+      if (node.kind === 'loop') this.closeTo(depth, segment);
+      this.report.loop = node.kind === 'loop' ? node.id : instance.id;
       const before = frame.node.positions[frame.position]?.nodes[0]?.id ?? this.last;
       this.report.segment('segmentOutOfSequence', segment, { segment: segment.id, before });
-      if (node.kind === 'loop') this.open(frame, node, segment, undefined);
-      else this.put(frame.instance, node, segment, undefined);
+      if (node.kind === 'loop') this.open(instance, node, segment, undefined);
+      else this.put(instance, node, segment, undefined);
       return true;
     }
     return false;
   }
 
-  private withdrawMissing(instance: LoopInstance, node: GuideNode): void {
-    const index = this.missing.findIndex((entry) => entry.instance === instance && entry.node === node);
-    const [entry] = index < 0 ? [] : this.missing.splice(index, 1);
-    if (entry !== undefined) this.report.withdraw(entry.failure);
-  }
-
   private refuse(segment: Segment): void {
     const { tags, known, message, version } = this.plan;
     const fill = { segment: segment.id, message, version, after: this.last };
-    this.report.loop = this.stack.at(-1)?.instance.id ?? '';
+    this.report.loop = this.frames[this.depth]?.instance.id ?? '';
     const test = this.variantMiss?.[0]?.test;
     if (test !== undefined) {
       const codes = (this.variantMiss ?? []).flatMap((node) => [...(node.test?.codes ?? [])]).join(', ');
       const value = segment.value(test.place, test.component);
-      this.report.segment('unknownVariant', segment, {
-        ...fill,
-        value,
-        codes,
-        place: placeName(segment.id, test.place),
-      });
+      const place = placeName(segment.id, test.place);
+      this.report.segment('unknownVariant', segment, { ...fill, value, codes, place });
     } else if (tags.has(segment.id)) this.report.segment('unexpectedSegment', segment, fill);
     else if (known.has(segment.id)) this.report.segment('segmentNotInMessage', segment, fill);
     else this.report.segment('unknownSegment', segment, fill);
   }
 
-  private closeAbove(depth: number, revealer: Segment): void {
-    while (this.stack.length - 1 > depth) {
-      const frame = this.stack.pop();
+  /** Closes the loops deeper than that: what they lack, and their rules. */
+  private closeTo(depth: number, revealer: Segment): void {
+    for (; this.depth > depth; this.depth--) {
+      const frame = this.frames[this.depth];
       if (frame === undefined) return;
-      this.leave(frame, frame.node.positions.length, revealer);
-      for (const rule of frame.node.rules) {
-        for (const { use, segment } of frame.instance.segments) {
-          if (use === rule.use) rule.check(segment, frame.instance, this.report, revealer);
+      const { node, instance } = frame;
+      this.absences.leave(frame, node.positions.length, revealer);
+      for (const rule of node.rules) {
+        for (const { use, segment } of instance.segments) {
+          if (use === rule.use) rule.check(segment, instance, this.report, revealer);
         }
       }
     }
-  }
-
-  /** Says what is missing from the current position up to the next one. */
-  private leave(frame: Frame, next: number, revealer: Segment): void {
-    for (let position = frame.position; position < next; position++) {
-      const left = frame.node.positions[position];
-      if (left?.required !== true) continue;
-      const here = position === frame.position;
-      for (const node of left.nodes) {
-        const count = here ? this.used(frame, node) : 0;
-        if (count < node.min) this.lacks(frame, node, count, node.min, node.id, revealer);
-        for (const variant of node.variants) {
-          const used = here ? (frame.counts?.get(variant.id) ?? 0) : 0;
-          if (used < variant.min) this.lacks(frame, node, used, variant.min, variant.id, revealer);
-        }
-      }
-    }
-  }
-
-  private lacks(frame: Frame, node: GuideNode, count: number, min: number, id: string, revealer: Segment): void {
-    const loop = node.kind === 'loop' ? id : frame.instance.id;
-    const row = count === 0 ? 'missingSegment' : node.kind === 'loop' ? 'tooFewLoops' : 'tooFewSegments';
-    const own = id.slice(id.lastIndexOf('/') + 1);
-    const segment = own.startsWith(node.tag) ? own : `${node.tag} (${own})`;
-    const fill = { segment, loop: id, count, min, before: revealer.id };
-    const failure = this.report.absent(row, node.tag, revealer, fill, loop);
-    this.missing.push({ instance: frame.instance, node, failure });
   }
 }

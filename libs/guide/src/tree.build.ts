@@ -56,21 +56,20 @@ class TreeBuilder {
   }
 
   private loop(spec: Spec): LoopNode {
-    const positions: { nodes: GuideNode[]; required: boolean }[] = [];
-    for (const child of spec.children ?? []) {
-      const node = child.children === undefined ? this.segment(child) : this.loop(child);
-      const last = positions.at(-1);
-      const shares = last?.nodes[0]?.tag === node.tag && positions.length > (spec.parent === undefined ? 0 : 1);
-      if (last !== undefined && shares) last.nodes.push(node);
-      else positions.push({ nodes: [node], required: false });
-    }
-    for (const position of positions) position.required = position.nodes.some(isRequired);
+    const isRoot = spec.parent === undefined;
+    const nodes = (spec.children ?? []).map((child) =>
+      child.children === undefined ? this.segment(child) : this.loop(child),
+    );
+    const [first] = nodes;
+    const positions = inPositions(nodes, isRoot);
     return {
       kind: 'loop',
       ...this.base(spec),
       name: spec.name,
+      opener: !isRoot && first?.kind === 'segment' ? first : undefined,
       positions,
-      byTag: byTag(positions, spec.parent === undefined ? 0 : 1),
+      byTag: byTag(positions, isRoot ? 0 : 1),
+      nextRequired: nextRequired(positions),
       rules: this.rules.get(spec) ?? [],
     };
   }
@@ -153,8 +152,34 @@ class TreeBuilder {
   }
 }
 
+/** Adjacent siblings of one tag share a position; the segment that opens a loop stands alone. */
+function inPositions(nodes: readonly GuideNode[], isRoot: boolean): Position[] {
+  const groups: GuideNode[][] = [];
+  for (const node of nodes) {
+    const last = groups.at(-1);
+    const shares = last?.[0]?.tag === node.tag && groups.length > (isRoot ? 0 : 1);
+    if (last !== undefined && shares) last.push(node);
+    else groups.push([node]);
+  }
+  return groups.map((group) => ({
+    nodes: group,
+    only: group.length === 1 && group[0]?.test === undefined ? group[0] : undefined,
+    required: group.some(isRequired),
+  }));
+}
+
 function isRequired(node: GuideNode): boolean {
   return node.min > 0 || node.variants.some(({ min }) => min > 0);
+}
+
+function nextRequired(positions: readonly Position[]): number[] {
+  const next: number[] = [];
+  let found = positions.length;
+  for (let index = positions.length - 1; index >= 0; index--) {
+    if (positions[index]?.required === true) found = index;
+    next.unshift(found);
+  }
+  return next;
 }
 
 function byTag(positions: readonly Position[], from: number): Map<string, number[]> {

@@ -41,10 +41,14 @@ export interface SegmentNode extends NodeBase {
 export interface LoopNode extends NodeBase {
   readonly kind: 'loop';
   readonly name: string;
+  /** The segment that opens it; undefined of the root. */
+  readonly opener: SegmentNode | undefined;
   /** In order; adjacent siblings of one tag share a position. The first holds the segment that opens the loop. */
   readonly positions: readonly Position[];
   /** Positions where a tag may stand, ascending; the opening segment of a loop is not among them. */
   readonly byTag: ReadonlyMap<string, readonly number[]>;
+  /** For each position the next one from there on that is required; past the last, where none is. */
+  readonly nextRequired: readonly number[];
   readonly rules: readonly Rule[];
 }
 
@@ -52,6 +56,8 @@ export type GuideNode = SegmentNode | LoopNode;
 
 export interface Position {
   readonly nodes: readonly GuideNode[];
+  /** The only node, where it takes every segment of its tag. */
+  readonly only: GuideNode | undefined;
   /** Whether a node of it is asked for. */
   readonly required: boolean;
 }
@@ -70,10 +76,10 @@ export function overlap(a: Discriminator | undefined, b: Discriminator | undefin
   return [...a.codes].some((code) => b.codes.has(code));
 }
 
-/** Of siblings, the one whose codes the segment carries; else the one without a discriminator. */
-export function pick(nodes: readonly GuideNode[], segment: Segment): GuideNode | undefined {
-  if (nodes.length === 1 && nodes[0]?.test === undefined) return nodes[0];
+/** Of the nodes of a position, the one whose codes the segment carries; else the one without a discriminator. */
+export function pick({ only, nodes }: Position, segment: Segment): GuideNode | undefined {
   return (
+    only ??
     nodes.find(({ test }) => test !== undefined && passes(test, segment)) ??
     nodes.find(({ test }) => test === undefined)
   );
