@@ -81,6 +81,11 @@ describe('parse', () => {
     ]);
   });
 
+  it('tells of padding between the standards', async () => {
+    const lines = await told([Buffer.from(`${first}\0\x1a\n${second}`)]);
+    expect(lines.filter((line) => line.startsWith('CD-'))).toEqual([`CD-1006 at ${first.length}`]);
+  });
+
   it('leaves the segments of unwanted transactions out', async () => {
     const collect = ({ ordinal }: { ordinal: number }): boolean => ordinal === 2;
     expect((await told([Buffer.from(first)], { collect })).slice(2, 4)).toEqual([
@@ -134,10 +139,41 @@ describe('parse', () => {
     ['a byte order mark', '\xef\xbb\xbf'],
     ['blank lines', '\r\n\r\n'],
     ['a mail header', 'From: edi@acme.example\r\n\r\n'],
+    ['a mailbox header on the same line', '/*$$ADD ID=ACME*/'],
+    ['a control character', '\x02'],
+    ['padding', '\x1a\0'],
   ])('passes over %s before the first header, and says so', async (_, before) => {
     const lines = await told([Buffer.from(before + x12(), 'latin1')]);
     expect(lines.filter((line) => line.startsWith('CD-'))).toHaveLength(1);
     expect(lines).toContain(`x12 1 at ${before.length}`);
+  });
+});
+
+describe('what is unreadable', () => {
+  const text = 'Dear partner, the file \x01 follows.';
+
+  it.each([1, 5, 1000])('is told with its length, whatever the chunks: %s', (size) => {
+    const failures: unknown[] = [];
+    const ignore = (): void => undefined;
+    const reader = createReader({
+      interchangeStart: ignore,
+      groupStart: ignore,
+      transactionStart: ignore,
+      segment: ignore,
+      transactionEnd: ignore,
+      groupEnd: ignore,
+      interchangeEnd: ignore,
+      failure: ({ code, message, location }) => void failures.push([code, message, location]),
+    });
+    for (let at = 0; at < text.length; at += size) reader.write(Buffer.from(text.slice(at, at + size)));
+    reader.end();
+    expect(failures).toEqual([
+      [
+        'CD-1002',
+        'The transmission holds no interchange: it is binary data and begins with "Dear partner, the file .", where ISA, UNA or UNB is expected.',
+        { byteOffset: 0, byteLength: 33 },
+      ],
+    ]);
   });
 });
 

@@ -127,9 +127,9 @@ describe('reading X12', () => {
   });
 
   it('does not take "ISA" or "IEA" within data for an envelope', () => {
-    const log = read(SOUND.replace(BEG, 'NTE*ADD*ISA*IEA~ISA*1~').replace('SE*3', 'SE*4'));
+    const log = read(SOUND.replace(BEG, 'NTE*ADD*ISA*IEA~ISAX*1~').replace('SE*3', 'SE*4'));
     expect(log.failures).toEqual([]);
-    expect(ids(log)).toBe('ISA GS ST NTE ISA SE GE IEA');
+    expect(ids(log)).toBe('ISA GS ST NTE ISAX SE GE IEA');
   });
 });
 

@@ -47,7 +47,7 @@ export function checkCount(
 }
 
 /** A simple element that was sent with components or repetitions is kept whole: it is not what its first part says. */
-function simple(segment: ByteSegment, element: number): string {
+export function simple(segment: Segment, element: number): string {
   const isSimple = segment.repetitionCount(element) <= 1 && segment.componentCount(element) <= 1;
   return isSimple ? segment.value(element) : segment.sent(element);
 }

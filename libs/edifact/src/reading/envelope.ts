@@ -1,9 +1,9 @@
 import { EnvelopeMachine, locate, OpenTransaction } from '@app/interchange';
 import type { ByteSegment, InterchangeHandler, ReaderOptions, Syntax, TrailerRules } from '@app/interchange';
-import { checkCount, checkReference, checkUnb, lacks } from './checks.js';
+import { checkCount, checkReference, checkUnb, lacks, simple } from './checks.js';
 import type { UnbDetail } from './dialect.js';
 import { groupHeader, interchangeHeader, messageHeader, OpenUnb, OpenUng } from './levels.js';
-import { UNE, UNG, UNH, UNO, UNT, UNZ } from './tags.js';
+import { UNA, UNB, UNE, UNG, UNH, UNO, UNT, UNZ } from './tags.js';
 import { UnaSegment } from './una-segment.js';
 
 const TRAILERS: TrailerRules = {
@@ -37,8 +37,10 @@ export class EdifactEnvelope extends EnvelopeMachine<UnbDetail, OpenUnb, OpenUng
   protected place(segment: ByteSegment, kind: number, interchange: OpenUnb): void {
     const { transaction } = this;
     if (kind >= UNG) this.service(segment, kind, interchange);
-    else if (transaction !== undefined) this.inTransaction(segment, transaction);
-    else this.stray(segment, 'outsideMessage');
+    else if (transaction !== undefined) {
+      this.inTransaction(segment, transaction);
+      if (kind === UNA || kind === UNB) this.headerWithin(segment, transaction.header.control);
+    } else this.stray(segment, 'outsideMessage');
   }
 
   protected lineBreak(segment: ByteSegment, byteOffset: number, { syntax }: OpenUnb): void {
@@ -131,7 +133,7 @@ export class EdifactEnvelope extends EnvelopeMachine<UnbDetail, OpenUnb, OpenUng
     this.outsideTransaction(segment);
     checkCount(segment, group.units, 'uneCount', this.report);
     checkReference(segment, group.header.control, 'ungReferenceMismatch', this.report);
-    this.endGroup(group, this.behind(segment), segment.value(1));
+    this.endGroup(group, this.behind(segment), simple(segment, 1));
   }
 
   private readUnz(segment: ByteSegment, interchange: OpenUnb): void {
@@ -154,6 +156,10 @@ export class EdifactEnvelope extends EnvelopeMachine<UnbDetail, OpenUnb, OpenUng
     if (segment.binary(segment.elementCount) !== undefined) return;
     const value = segment.value(4);
     this.report.raise('objectLength', locate(segment, 4), { with: { value }, value });
+  }
+
+  private headerWithin(segment: ByteSegment, control: string): void {
+    this.report.raise('headerInMessage', locate(segment), { with: { id: segment.id, control } });
   }
 
   /** A segment that has no place where it stands: the first of a run is said. */

@@ -1,5 +1,6 @@
 import { ControlSet, OpenGroup, OpenInterchange } from '@app/interchange';
 import type { EnvelopeParty, GroupHeader, InterchangeHeader, Segment, TransactionHeader } from '@app/interchange';
+import { simple } from './checks.js';
 import type { UnbDetail } from './dialect.js';
 
 /** An open UNB and what it held. */
@@ -24,7 +25,7 @@ export function interchangeHeader(segment: Segment, detail: UnbDetail, ordinal: 
   return {
     standard: 'edifact',
     ordinal,
-    control: unb.value(5),
+    control: simple(unb, 5),
     sender: party(unb, 2),
     receiver: party(unb, 3),
     version: version === '' ? unb.value(1) : `${unb.value(1)}:${version}`,
@@ -56,7 +57,7 @@ export function groupHeader(segment: Segment, ordinal: number): GroupHeader {
     functionalId: ung.value(1),
     sender: ung.value(2),
     receiver: ung.value(3),
-    control: ung.value(5),
+    control: simple(ung, 5),
     version: directory(ung.value(7, 1), ung.value(7, 2)),
     segment: ung,
   };
@@ -69,7 +70,7 @@ export function messageHeader(segment: Segment, ordinal: number): TransactionHea
   return {
     ordinal,
     type: unh.value(2, 1),
-    control: unh.value(1),
+    control: simple(unh, 1),
     version: directory(unh.value(2, 2), unh.value(2, 3)),
     ...(association === '' ? {} : { association }),
     byteOffset: unh.byteOffset,

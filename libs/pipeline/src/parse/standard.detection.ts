@@ -4,8 +4,12 @@ import type { Standard } from '@app/interchange';
 export const DETECTION_WINDOW = 64 * 1024;
 
 const HEADERS: Readonly<Record<string, Standard>> = { ISA: 'x12', UNA: 'edifact', UNB: 'edifact' };
-/** A header at the beginning of a later line, behind junk that the reader will report. */
-const LATER_HEADER = /[\r\n](ISA(?=[^0-9A-Za-z\s])|UNA(?=:\+)|UNB(?=\+))/;
+/**
+ * A header behind junk, which the reader will report: at the beginning of a later line, or anywhere if what follows its
+ * tag leaves no doubt.
+ */
+const LATER_HEADER =
+  /(?<=[\r\n])(?:ISA(?=[^0-9A-Za-z\s])|UNA(?=:\+)|UNB(?=\+))|ISA(?=([^0-9A-Za-z\s])..\1)|UNA(?=.{6}\s*UNB)|UNB(?=\+[A-Z]{4}:\d)/s;
 
 /** What some bytes are known by that are no EDI. */
 const CONTENTS: readonly (readonly [name: string, begins: RegExp])[] = [
@@ -22,7 +26,7 @@ const CONTENTS: readonly (readonly [name: string, begins: RegExp])[] = [
 
 /**
  * The standard that the first bytes speak: `undefined` while more bytes can tell, `none` when they cannot.
- * A byte order mark, blanks and NULs before the first header are passed over; the reader reports them.
+ * A byte order mark, blanks and padding before the first header are passed over; the reader reports them.
  */
 export function detectStandard(head: Uint8Array, whole: boolean): Standard | 'none' | 'empty' | undefined {
   const start = firstContent(head);
@@ -30,9 +34,9 @@ export function detectStandard(head: Uint8Array, whole: boolean): Standard | 'no
   if (start === head.length) return whole ? 'empty' : complete ? 'none' : undefined;
   const standard = standardAt(head, start);
   if (standard !== undefined) return standard;
-  if (!complete) return head.length - start >= 3 && isBinary(head) ? 'none' : undefined;
+  if (!complete) return undefined;
   const later = LATER_HEADER.exec(latin1(head));
-  return (later === null ? undefined : HEADERS[later[1] ?? '']) ?? 'none';
+  return (later === null ? undefined : HEADERS[later[0]]) ?? 'none';
 }
 
 /** What unreadable bytes seem to be: "a JPEG picture", else "unknown content". */
@@ -53,9 +57,9 @@ export function standardAt(bytes: Uint8Array, at: number): Standard | undefined 
   return HEADERS[latin1(bytes.subarray(at, at + 3))];
 }
 
-/** Whether a byte between interchanges means nothing: blank, line break or NUL. */
+/** Whether a byte between interchanges means nothing: blank, line break, NUL or the DOS end-of-file character. */
 export function isBlank(byte: number | undefined): boolean {
-  return byte === 32 || byte === 9 || byte === 10 || byte === 13 || byte === 0;
+  return byte === 32 || byte === 9 || byte === 10 || byte === 13 || byte === 0 || byte === 0x1a;
 }
 
 function firstContent(head: Uint8Array): number {

@@ -13,7 +13,7 @@ import type {
   TransactionEnd,
   TransactionHeader,
 } from '@app/interchange';
-import { parseFailures, readerLimits } from '@app/interchange';
+import { Gap, parseFailures, readerLimits } from '@app/interchange';
 import { createX12Reader } from '@app/x12';
 import { ByteTrail } from './byte-trail.js';
 import {
@@ -46,7 +46,9 @@ class SwitchingReader implements InterchangeReader {
   private head: Uint8Array = new Uint8Array();
   private current:
     { readonly standard: Standard; readonly reader: InterchangeReader; readonly relay: Relay } | undefined;
-  private unreadable = false;
+  /** What is of no standard; its beginning is kept and described at the end, when its length is known. */
+  private unreadable: 'none' | 'empty' | undefined;
+  private length = 0;
   private nextOrdinal: number;
 
   constructor(
@@ -59,14 +61,17 @@ class SwitchingReader implements InterchangeReader {
   }
 
   write(chunk: Uint8Array): void {
-    if (this.unreadable || chunk.length === 0) return;
+    if (chunk.length === 0) return;
+    this.length += chunk.length;
+    if (this.unreadable !== undefined) return;
     this.trail.append(chunk);
     if (this.current === undefined) this.detect(chunk, false);
     else this.read(chunk);
   }
 
   end(): void {
-    if (this.current === undefined && !this.unreadable) this.detect(new Uint8Array(), true);
+    if (this.current === undefined && this.unreadable === undefined) this.detect(new Uint8Array(), true);
+    if (this.unreadable !== undefined) this.refuse(this.unreadable);
     while (this.current !== undefined) {
       this.current.reader.end();
       if (!this.change()) return;
@@ -84,10 +89,15 @@ class SwitchingReader implements InterchangeReader {
       this.read(head);
       return;
     }
-    this.unreadable = true;
-    const location = { byteOffset: this.limits.baseOffset, byteLength: head.length };
+    this.unreadable = standard;
+    this.head = head.subarray(0, DETECTION_WINDOW);
+  }
+
+  private refuse(kind: 'none' | 'empty'): void {
+    const { head } = this;
+    const location = { byteOffset: this.limits.baseOffset, byteLength: this.length };
     this.handler.failure(
-      standard === 'empty'
+      kind === 'empty'
         ? parseFailures.raise('emptyTransmission', { location })
         : parseFailures.raise('unreadable', {
             location,
@@ -115,11 +125,26 @@ class SwitchingReader implements InterchangeReader {
     let changed = false;
     for (let at = this.foreign(); at !== undefined; at = this.foreign()) {
       this.nextOrdinal += this.current?.relay.interchanges ?? 0;
+      this.tellPadding(this.current?.relay.endedAt ?? at, at);
       this.open(this.current?.standard === 'x12' ? 'edifact' : 'x12', at);
       for (const piece of this.trail.slices(at, this.trail.end)) this.current?.reader.write(piece);
       changed = true;
     }
     return changed;
+  }
+
+  /** What is passed over between two standards is told as between interchanges of one. */
+  private tellPadding(from: number, to: number): void {
+    const gap = new Gap(from);
+    for (const piece of this.trail.slices(from, to)) gap.add(Buffer.from(piece), 0, piece.length);
+    const { padding: length } = gap;
+    if (length > 0)
+      this.handler.failure(
+        parseFailures.raise('padding', {
+          location: { byteOffset: from, byteLength: to - from },
+          with: { length },
+        }),
+      );
   }
 
   private foreign(): number | undefined {

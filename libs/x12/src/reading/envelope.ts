@@ -1,11 +1,11 @@
 import { EnvelopeMachine, locate, OpenGroup, OpenTransaction } from '@app/interchange';
 import type { ByteSegment, InterchangeHandler, ReaderOptions, Syntax, TrailerRules } from '@app/interchange';
 import { checkBinary, checkGroupHeader, checkIsa, checkTransactionHeader, elementAt } from './checks.js';
-import { sameCount, sameNumber } from './checks.js';
+import { checkTag, sameCount, sameNumber } from './checks.js';
 import type { IsaDetail } from './dialect.js';
 import { isReleaseCharacter } from './isx.js';
 import { groupHeader, interchangeHeader, OpenIsa, transactionHeader } from './levels.js';
-import { BDS, BIN, GE, GS, IEA, ISX, SE, SERVICE, ST, TA1 } from './tags.js';
+import { BDS, BIN, GE, GS, IEA, ISA, ISX, SE, SERVICE, ST, TA1 } from './tags.js';
 
 const TRAILERS: TrailerRules = {
   interchange: 'interchangeTrailerMissing',
@@ -39,8 +39,10 @@ export class X12Envelope extends EnvelopeMachine<IsaDetail, OpenIsa, OpenGroup> 
     const { transaction } = this;
     if (kind >= GS && kind <= IEA) this.service(segment, kind, interchange);
     else if (transaction !== undefined) {
-      if (this.inTransaction(segment, transaction) && (kind === BIN || kind === BDS))
-        checkBinary(segment, kind === BIN ? 1 : 2, this.report);
+      const told = this.inTransaction(segment, transaction);
+      if (told && (kind === BIN || kind === BDS)) checkBinary(segment, kind === BIN ? 1 : 2, this.report);
+      if (kind === ISA)
+        this.report.raise('headerInTransaction', locate(segment), { with: { control: transaction.header.control } });
     } else {
       this.outsideTransaction(segment);
       if (this.group !== undefined) this.stray(segment, this.group);
@@ -56,6 +58,7 @@ export class X12Envelope extends EnvelopeMachine<IsaDetail, OpenIsa, OpenGroup> 
   }
 
   private service(segment: ByteSegment, kind: number, interchange: OpenIsa): void {
+    checkTag(segment, this.report);
     switch (kind) {
       case ST:
         return this.readSt(segment, interchange);

@@ -5,7 +5,8 @@ const WINDOW = 64 * 1024;
 /**
  * Whether an interchange is wrapped: the characters per line, 0 when it is not, or how many bytes from its start on
  * must be there to tell. It is wrapped when, in its first 64 KiB (or all of it), every complete line has one length and
- * a break falls within a segment.
+ * a break falls within a segment. One break can be enough: a short interchange has no second complete line, and to call
+ * its only wrap data would refuse a file that reads well, while a warning tells of the break either way.
  */
 export function lineWidth(
   bytes: Uint8Array,

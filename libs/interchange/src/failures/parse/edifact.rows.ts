@@ -128,6 +128,13 @@ export const edifactRows = {
     message: 'Message reference {control} is in the {level} twice.',
     remedy: 'Ask the sender to give each message a reference of its own.',
   }),
+  headerInMessage: error({
+    code: 'CD-1245',
+    scope: 'transaction',
+    standardCodes: edifact('34'),
+    message: '{id} stands inside of message {control}, and is no header that can be read: nested or cut.',
+    remedy: RESEND,
+  }),
   objectLength: error({
     code: 'CD-1261',
     scope: 'interchange',

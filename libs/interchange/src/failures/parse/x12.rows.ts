@@ -64,6 +64,20 @@ export const x12Rows = {
     message: 'ISX01 is "{value}" in version {version}; a release character is one character, from 00704 on.',
     remedy: CORRECT,
   }),
+  isaBreak: error({
+    code: 'CD-1110',
+    scope: 'interchange',
+    standardCodes: ta105('005', '006', '007', '008', '010', '012', '014', '015', '017', '018', '019', '020', '022'),
+    message: 'ISA{element} is "{value}": it holds {what}, so that no other reader finds the same elements.',
+    remedy: CORRECT,
+  }),
+  tagSeparator: error({
+    code: 'CD-1111',
+    scope: 'interchange',
+    standardCodes: ta105('022'),
+    message: 'Segment {id} has the component separator in its tag.',
+    remedy: CORRECT,
+  }),
   groupTrailerMissing: error({
     code: 'CD-1121',
     scope: 'group',
@@ -149,6 +163,13 @@ export const x12Rows = {
     ],
     message: 'Control number {control} (ST02) is in the group twice.',
     remedy: 'Ask the sender to give each transaction of a group a control number of its own.',
+  }),
+  headerInTransaction: error({
+    code: 'CD-1147',
+    scope: 'transaction',
+    standardCodes: [...code('AK502', '5'), ...code('IK502', '5')],
+    message: 'ISA stands inside of transaction {control}, and is no header that can be read: nested or cut.',
+    remedy: RESEND,
   }),
   lineBreakInData: error({
     code: 'CD-1161',
