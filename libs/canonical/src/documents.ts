@@ -1,13 +1,30 @@
 import type { DocumentKind, DocumentRoute, NamedParty } from './document.kind.js';
 import { Acknowledgment } from './documents/acknowledgment.document.js';
+import { BankCredit } from './documents/bank-credit.document.js';
+import { DebitCreditAdvice } from './documents/debit-credit-advice.document.js';
 import { DespatchAdvice } from './documents/despatch-advice.document.js';
 import { Invoice } from './documents/invoice.document.js';
+import { OrderChange } from './documents/order-change.document.js';
+import { OrderResponse } from './documents/order-response.document.js';
 import { Order } from './documents/order.document.js';
 import { RemittanceAdvice } from './documents/remittance-advice.document.js';
+import { ReturnRequest } from './documents/return-request.document.js';
+import { SalesReport } from './documents/sales-report.document.js';
 import { TOPICS, recordKey } from './event.js';
 
 /** A business document in our own terms, whatever standard brought it. */
-export type CanonicalDocument = Order | DespatchAdvice | RemittanceAdvice | Invoice | Acknowledgment;
+export type CanonicalDocument =
+  | Order
+  | OrderChange
+  | OrderResponse
+  | DespatchAdvice
+  | RemittanceAdvice
+  | BankCredit
+  | Invoice
+  | DebitCreditAdvice
+  | SalesReport
+  | ReturnRequest
+  | Acknowledgment;
 export type DocumentType = CanonicalDocument['documentType'];
 
 type Kinds = { readonly [Type in DocumentType]: DocumentKind<Extract<CanonicalDocument, { documentType: Type }>> };
@@ -22,6 +39,26 @@ const DOCUMENTS = {
     event: 'order.received',
     number: ({ orderNumber }) => orderNumber,
     keyParts: (order) => orderKey(order),
+    customers: ({ buyer, invoicee, shipTo }) => [buyer, invoicee, shipTo],
+  },
+  OrderChange: {
+    schema: OrderChange,
+    name: 'order change',
+    direction: 'in',
+    topic: TOPICS.orders,
+    event: 'order-change.received',
+    number: ({ orderNumber }) => orderNumber,
+    keyParts: (change) => orderKey(change),
+    customers: ({ header }) => [header?.buyer, header?.invoicee, header?.shipTo],
+  },
+  OrderResponse: {
+    schema: OrderResponse,
+    name: 'order response',
+    direction: 'out',
+    topic: TOPICS.orderResponses,
+    event: 'order-response.issued',
+    number: ({ orderNumber }) => orderNumber,
+    keyParts: (response) => orderKey(response),
     customers: ({ buyer, invoicee, shipTo }) => [buyer, invoicee, shipTo],
   },
   DespatchAdvice: {
@@ -46,6 +83,15 @@ const DOCUMENTS = {
     number: ({ paymentReference }) => paymentReference,
     customers: ({ payer, items }) => [payer, ...items.map(({ party }) => party)],
   },
+  BankCredit: {
+    schema: BankCredit,
+    name: 'bank credit',
+    direction: 'in',
+    topic: TOPICS.payments,
+    event: 'bank-credit.received',
+    number: ({ bankReference }) => bankReference,
+    customers: () => [],
+  },
   Invoice: {
     schema: Invoice,
     name: 'invoice',
@@ -54,6 +100,33 @@ const DOCUMENTS = {
     event: 'invoice.issued',
     number: ({ invoiceNumber }) => invoiceNumber,
     customers: ({ buyer, shipTo }) => [buyer, shipTo],
+  },
+  DebitCreditAdvice: {
+    schema: DebitCreditAdvice,
+    name: 'debit or credit advice',
+    direction: 'in',
+    topic: TOPICS.adjustments,
+    event: 'debit-credit-advice.received',
+    number: ({ adviceNumber }) => adviceNumber,
+    customers: ({ buyer, shipTo }) => [buyer, shipTo],
+  },
+  SalesReport: {
+    schema: SalesReport,
+    name: 'sales report',
+    direction: 'in',
+    topic: TOPICS.sales,
+    event: 'sales-report.received',
+    number: (report) => reportName(report),
+    customers: ({ buyer, shipTo }) => [buyer, shipTo],
+  },
+  ReturnRequest: {
+    schema: ReturnRequest,
+    name: 'return request',
+    direction: 'in',
+    topic: TOPICS.returns,
+    event: 'return-request.received',
+    number: ({ returnNumber }) => returnNumber,
+    customers: ({ buyer, shipFrom }) => [buyer, shipFrom],
   },
   Acknowledgment: {
     schema: Acknowledgment,
@@ -108,4 +181,9 @@ export function customerParties(document: CanonicalDocument): readonly NamedPart
 /** What tells orders of one account apart, and what changes and answers them. */
 function orderKey({ orderNumber, releaseNumber }: Pick<Order, 'orderNumber' | 'releaseNumber'>): readonly string[] {
   return releaseNumber === undefined ? [orderNumber] : [orderNumber, releaseNumber];
+}
+
+/** A report without a number, as X12 852, is known by its period. */
+function reportName({ reportNumber, period }: SalesReport): string {
+  return reportNumber ?? [period?.start, period?.end].filter((end) => end !== undefined).join('/');
 }

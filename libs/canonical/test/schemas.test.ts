@@ -7,6 +7,12 @@ const NAMES = {
   DespatchAdvice: 'despatch-advice',
   RemittanceAdvice: 'remittance-advice',
   Invoice: 'invoice',
+  OrderChange: 'order-change',
+  OrderResponse: 'order-response',
+  BankCredit: 'bank-credit',
+  DebitCreditAdvice: 'debit-credit-advice',
+  SalesReport: 'sales-report',
+  ReturnRequest: 'return-request',
   Acknowledgment: 'acknowledgment',
 } as const;
 

@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import type { Static } from 'typebox';
-import { BASE_FIELDS, HEADER_LISTS } from '../parts/base.part.js';
+import { BASE_FIELDS, HEADER_LISTS, Note, TypedDate } from '../parts/base.part.js';
 import { ItemId } from '../parts/line.part.js';
 import { Party, Reference } from '../parts/party.part.js';
 import { OrderPurpose } from './order.document.js';
@@ -19,6 +19,8 @@ export const DespatchOrder = object({
 });
 export type DespatchOrder = Static<typeof DespatchOrder>;
 
+const Sscc = Type.String({ pattern: '^[0-9]{18}$' });
+
 /** A handling unit. `id` is HL01, or CPS 7164; `level` HL03 or CPS 7075 as sent; `sscc` 18 digits. */
 export const Package = object({
   id: Text,
@@ -26,8 +28,10 @@ export const Package = object({
   level: optional(Text),
   type: optional(Text),
   quantity: optional(Decimal),
-  sscc: optional(Type.String({ pattern: '^[0-9]{18}$' })),
-  ssccs: optional(list(Type.String({ pattern: '^[0-9]{18}$' }))),
+  sscc: optional(Sscc),
+  ssccs: optional(list(Sscc)),
+  /** First and last of a run of numbers. */
+  ssccRanges: optional(list(object({ from: Sscc, to: Sscc }))),
   marks: optional(list(Reference)),
   tracking: optional(Text),
   weight: optional(Measure),
@@ -48,7 +52,11 @@ export const DespatchItem = object({
   quantityOrdered: optional(Decimal),
   status: optional(Text),
   lots: optional(list(object({ number: Text, expires: optional(IsoDateTime), quantity: optional(Decimal) }))),
+  /** One serial number, or the first and the last of a run. */
+  serials: optional(list(object({ from: Text, to: optional(Text) }))),
   references: optional(list(Reference)),
+  dates: optional(list(TypedDate)),
+  notes: optional(list(Note)),
   contents: list(object({ packageId: Text, quantity: optional(Decimal) })),
 });
 export type DespatchItem = Static<typeof DespatchItem>;
