@@ -125,4 +125,32 @@ describe('draftDocuments', () => {
     expect(drafts).toHaveLength(1);
     expect(drafts[0]!.publication).toBeUndefined();
   });
+
+  it('keys an acknowledgment by its interchange: it is for no account', () => {
+    const document: CanonicalDocument = {
+      documentType: 'Acknowledgment',
+      kind: '997',
+      answers: { group: { functionalId: 'IN', control: '7001' } },
+      verdict: 'accepted',
+      verdictCode: 'A',
+      errors: [],
+      transactions: [],
+    };
+    const { drafts, raised } = draftDocuments(partners, work, mapped(agreementOf('acme', 'acme/850'), document));
+    expect(raised).toEqual([]);
+    expect(drafts).toMatchObject([
+      {
+        type: 'Acknowledgment',
+        number: '7001',
+        partnerId: 'acme',
+        publication: {
+          topic: 'acknowledgments.v1',
+          type: 'acknowledgment.received',
+          key: '0199a5c2-7f3e-7a10-9c55-2f6a1f0c1d01',
+          sender: 'acme',
+        },
+      },
+    ]);
+    expect(drafts[0]?.accountId).toBeUndefined();
+  });
 });

@@ -1,4 +1,5 @@
 import { Controller, Get, Header, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { DOCUMENT_TYPES } from '@app/canonical';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { ApiPage, ApiProblems, ApiQueries, PageParams, SchemaPipe } from '@app/service';
 import type { Page, PageRequest } from '@app/service';
@@ -10,8 +11,8 @@ import { DocumentView } from './views.js';
 
 const Filter = Type.Object(
   {
-    type: Type.Optional(Type.String({ description: 'Order, DespatchAdvice, RemittanceAdvice or Invoice' })),
-    number: Type.Optional(Type.String({ description: 'order, despatch, payment or invoice number' })),
+    type: Type.Optional(Type.String({ description: DOCUMENT_TYPES.join(', ') })),
+    number: Type.Optional(Type.String({ description: 'order, despatch, payment, invoice or answered control number' })),
     account: Type.Optional(Type.String()),
     interchange: Type.Optional(Type.String({ format: 'uuid' })),
     limit: Type.Optional(Type.String()),

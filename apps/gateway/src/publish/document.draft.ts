@@ -1,4 +1,4 @@
-import { documentNumber } from '@app/canonical';
+import { customerParties, documentNumber } from '@app/canonical';
 import type { CanonicalDocument, Lineage } from '@app/canonical';
 import { publishFailures } from '@app/interchange';
 import type { Failure } from '@app/interchange';
@@ -8,8 +8,7 @@ import { v5 } from 'uuid';
 import type { Raised } from '../failures/failure.store.js';
 import type { InterchangeWork } from '../process/interchange.work.js';
 import { columnText } from '../storage/text.js';
-import { customerParties } from './document.parties.js';
-import { documentKey, routeOf } from './document.routes.js';
+import { keyOf, needsAccount, routeOf } from './document.routes.js';
 import type { DocumentDraft, Publication } from './document.store.js';
 
 /** The namespace of document ids: UUIDv5 of interchange id, transaction ordinal and document ordinal. */
@@ -26,7 +25,7 @@ export function draftDocuments(partners: Partners, work: InterchangeWork, mapped
   const drafts = mapped.documents.map((document, index) => {
     const id = v5(`${work.id}/${mapped.header.ordinal}/${index + 1}`, DOCUMENTS);
     const account = accountOf(partners, mapped, document);
-    const publication = account.id === undefined ? undefined : publicationOf(work, mapped, document, account.id);
+    const publication = publicationOf(work, mapped, document, account.id);
     for (const failure of failuresOf(mapped, document, account, publication)) {
       raised.push({
         failure,
@@ -65,7 +64,7 @@ interface AccountFound {
 }
 
 function accountOf(partners: Partners, { agreement }: Mapped, document: CanonicalDocument): AccountFound {
-  if (agreement === undefined) return { candidates: [] };
+  if (agreement === undefined || !needsAccount(document.documentType)) return { candidates: [] };
   const parties = customerParties(document);
   const found = partners.accountOf(agreement, parties);
   if ('accountId' in found) return { id: found.accountId, candidates: [found.accountId] };
@@ -75,19 +74,20 @@ function accountOf(partners: Partners, { agreement }: Mapped, document: Canonica
   return { candidates: found.ambiguous.filter(isNamed) };
 }
 
-/** What the event says, or `no-topic`. */
+/** What the event says, or `no-topic`; undefined where no key can be made. */
 function publicationOf(
   work: InterchangeWork,
   { agreement }: Mapped,
   document: CanonicalDocument,
-  accountId: string,
-): Publication | 'no-topic' {
+  accountId: string | undefined,
+): Publication | 'no-topic' | undefined {
   const direction = agreement?.direction ?? 'in';
+  const key = keyOf(document, work.id, accountId);
+  if (key === undefined) return undefined;
   const route = routeOf(document.documentType, direction);
   if (route === undefined) return 'no-topic';
   const partner = agreement === undefined ? {} : { [direction === 'in' ? 'sender' : 'receiver']: agreement.partner };
-  const { topic, type } = route;
-  return { topic, type, key: documentKey(document, accountId), time: work.receivedAt.toISOString(), ...partner };
+  return { topic: route.topic, type: route.event, key, time: work.receivedAt.toISOString(), ...partner };
 }
 
 function failuresOf(
@@ -98,10 +98,10 @@ function failuresOf(
 ): readonly Failure[] {
   const name = `${document.documentType} ${documentNumber(document)}`;
   const location = { transactionType: header.type, transactionControl: header.control, ...range };
-  if (account.id === undefined && account.candidates.length === 0) {
+  if (publication === undefined && account.candidates.length === 0) {
     return [publishFailures.raise('accountMissing', { with: { document: name }, location })];
   }
-  if (account.id === undefined) {
+  if (publication === undefined) {
     const accounts = account.candidates.join(', ');
     return [publishFailures.raise('accountAmbiguous', { with: { document: name, accounts }, location })];
   }

@@ -1,31 +1,22 @@
-import { TOPICS, documentNumber, recordKey } from '@app/canonical';
-import type { CanonicalDocument, DocumentType, Topic } from '@app/canonical';
+import { documentKey, documentRoute, recordKey } from '@app/canonical';
+import type { CanonicalDocument, DocumentRoute, DocumentType } from '@app/canonical';
 import type { Direction } from '@app/partners';
-
-interface DocumentRoute {
-  /** `in` is what partners send us, `out` what our own ERP sends them. */
-  readonly direction: Direction;
-  readonly topic: Topic;
-  /** Of the event. */
-  readonly type: string;
-}
-
-const ROUTES: Readonly<Record<DocumentType, DocumentRoute>> = {
-  Order: { direction: 'in', topic: TOPICS.orders, type: 'order.received' },
-  DespatchAdvice: { direction: 'in', topic: TOPICS.despatch, type: 'despatch-advice.received' },
-  RemittanceAdvice: { direction: 'in', topic: TOPICS.payments, type: 'remittance-advice.received' },
-  Invoice: { direction: 'out', topic: TOPICS.invoices, type: 'invoice.issued' },
-  Acknowledgment: { direction: 'in', topic: TOPICS.acknowledgments, type: 'acknowledgment.received' },
-};
 
 /** The topic and event type of a document; undefined where documents that go in this direction have none. */
 export function routeOf(type: DocumentType, direction: Direction): DocumentRoute | undefined {
-  const route = ROUTES[type];
+  const route = documentRoute(type);
   return route.direction === direction ? route : undefined;
 }
 
-/** The record key: account and number, and of an order's release its number too. */
-export function documentKey(document: CanonicalDocument, accountId: string): string {
-  const release = document.documentType === 'Order' ? document.releaseNumber : undefined;
-  return recordKey(accountId, documentNumber(document), ...(release === undefined ? [] : [release]));
+/** Whether documents of a type are for an account: what a partner says of our interchange is for none. */
+export const needsAccount = (type: DocumentType): boolean => type !== 'Acknowledgment';
+
+/** The record key: of an acknowledgment its interchange; undefined where the account that it needs is not known. */
+export function keyOf(
+  document: CanonicalDocument,
+  interchangeId: string,
+  accountId: string | undefined,
+): string | undefined {
+  if (!needsAccount(document.documentType)) return recordKey(interchangeId);
+  return accountId === undefined ? undefined : documentKey(document, accountId);
 }
