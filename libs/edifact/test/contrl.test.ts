@@ -22,10 +22,8 @@ function told(failures: readonly Failure[], syntax4 = false): unknown[] {
   const header = { control: '9', sender: { qualifier: '', id: 'A' }, receiver: { qualifier: '', id: 'B' } };
   const message = { control: '1', identifier: ['ORDERS', 'D'], accepted: false, failures };
   const groups = [{ header: undefined, rejected: false, failures: [], messages: [message] }];
-  return contrlSegments(
-    { header: header as never, rejected: false, receiptOnly: false, failures: [], groups },
-    syntax4,
-  ).slice(2);
+  const answer = { header: header as never, rejected: false, receiptOnly: false, failures: [], groups };
+  return [...contrlSegments(answer, syntax4)].slice(2);
 }
 
 describe('contrlSegments', () => {
@@ -67,9 +65,8 @@ describe('contrlSegments', () => {
     const header = { control: '9', sender: { qualifier: '', id: 'A' }, receiver: { qualifier: '', id: 'B' } };
     const message = { control: '1', identifier: ['ORDERS'], accepted: false, failures: [] };
     const groups = [{ header: undefined, rejected: false, failures: [], messages: [message] }];
-    expect(
-      contrlSegments({ header: header as never, rejected: false, receiptOnly: false, failures: [], groups }, false),
-    ).toEqual([
+    const answer = { header: header as never, rejected: false, receiptOnly: false, failures: [], groups };
+    expect([...contrlSegments(answer, false)]).toEqual([
       ['UCI', '9', ['A', '', ''], ['B', '', ''], '7'],
       ['UCM', '1', ['ORDERS'], '4', '18'],
     ]);

@@ -4,3 +4,4 @@ export * from './failure.js';
 export * from './failure-table.js';
 export * from './failures/index.js';
 export * from './reading/index.js';
+export { TextBytes } from './writing/text-bytes.js';

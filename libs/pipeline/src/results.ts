@@ -80,9 +80,9 @@ export interface GroupResult {
   readonly heldCount: number;
   /**
    * All that the acknowledgment must name: every transaction with an error or a hold, and the accepted ones where the
-   * agreement asks for them. Bounded so by what is to be said, not by the file.
+   * agreement asks for them. They are kept packed, and can be gone over again and again.
    */
-  readonly transactions: readonly TransactionResult[];
+  readonly transactions: Iterable<TransactionResult>;
   /** Whose it is; undefined where nobody is known. */
   readonly partnerId?: string;
   /** Whether, and how, it is answered. */

@@ -58,19 +58,21 @@ describe('functionalAcknowledgment', () => {
     version: '005010',
   };
   const answer = (failures: readonly Failure[], version = header.version, type: '997' | '999' = '997') =>
-    functionalAcknowledgment(
-      type,
-      {
-        header: { ...header, version, segment: undefined as never },
-        rejected: false,
-        failures: [],
-        declaredCount: '1',
-        transactionCount: 1,
-        acceptedCount: 0,
-        transactions: [{ type: '850', control: '0001', convention: '005010X1', verdict: 'rejected', failures }],
-      },
-      () => true,
-    ).slice(1, -1);
+    [
+      ...functionalAcknowledgment(
+        type,
+        {
+          header: { ...header, version, segment: undefined as never },
+          rejected: false,
+          failures: [],
+          declaredCount: '1',
+          transactionCount: 1,
+          acceptedCount: 0,
+          transactions: [{ type: '850', control: '0001', convention: '005010X1', verdict: 'rejected', failures }],
+        },
+        () => true,
+      ),
+    ].slice(1, -1);
   const at = { segmentId: 'PO1', segmentPosition: 4, elementPosition: 2, componentPosition: 3, repetition: 2 };
 
   it('names convention and repetition from 005010 on', () => {

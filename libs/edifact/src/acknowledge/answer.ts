@@ -17,7 +17,7 @@ export interface EdifactGroupAnswer {
   readonly rejected: boolean;
   readonly failures: readonly Failure[];
   /** The ones to be named: the rejected, and the accepted where the partner wants to read of them. */
-  readonly messages: readonly EdifactMessageAnswer[];
+  readonly messages: Iterable<EdifactMessageAnswer>;
 }
 
 /** One received interchange, as a CONTRL answers it. */

@@ -14,7 +14,7 @@ const MAX_SEGMENT_ERRORS = 999;
 const MAX_ELEMENT_ERRORS = 99;
 
 /**
- * The segments of a CONTRL between UNH and UNT (ISO 9735 part 4; UN CONTRL D:3 for syntax 1 to 3).
+ * The segments of a CONTRL between UNH and UNT (ISO 9735 part 4; UN CONTRL D:3 for syntax 1 to 3), one by one.
  * What an action of 7 covers is not named; below an action of 4 or 8 nothing is.
  *
  *     UCI+0020+S002+S003+action[+0085+tag[+element]]'     the received references and parties, not swapped
@@ -22,31 +22,39 @@ const MAX_ELEMENT_ERRORS = 99;
  *     { UCM+0062+S009+action[+0085+tag[+element]]' }
  *     { UCS+position[+0085]'  { UCD+0085+element:component[:occurrence]' } }
  */
-export function contrlSegments(answer: EdifactInterchangeAnswer, syntax4: boolean): EdifactSegmentData[] {
+export function* contrlSegments(answer: EdifactInterchangeAnswer, syntax4: boolean): Generator<EdifactSegmentData> {
   const { header, rejected, receiptOnly, failures, groups } = answer;
   const received = receiptOnly && !rejected;
-  return [
-    [
-      'UCI',
-      header.control,
-      partyElement(header.sender),
-      partyElement(header.receiver),
-      ...(received ? [RECEIVED] : action(rejected, failures, ['UNA', 'UNB', 'UNZ'], syntax4)),
-    ],
-    ...(rejected || received ? [] : groups.flatMap((group) => groupResponse(group, syntax4))),
+  yield [
+    'UCI',
+    header.control,
+    partyElement(header.sender),
+    partyElement(header.receiver),
+    ...(received ? [RECEIVED] : action(rejected, failures, ['UNA', 'UNB', 'UNZ'], syntax4)),
   ];
+  if (rejected || received) return;
+  for (const group of groups) yield* groupResponse(group, syntax4);
 }
 
-function groupResponse(group: EdifactGroupAnswer, syntax4: boolean): EdifactSegmentData[] {
-  const messages = group.rejected ? [] : group.messages.flatMap((message) => messageResponse(message, syntax4));
-  if (group.header === undefined) return messages;
-  if (!group.rejected && messages.length === 0) return [];
-  const { segment, control } = group.header;
+/** Nothing of a sound group of which no message is named. */
+function* groupResponse(group: EdifactGroupAnswer, syntax4: boolean): Generator<EdifactSegmentData> {
+  if (group.rejected) {
+    yield* groupHead(group, syntax4);
+    return;
+  }
+  let begun = false;
+  for (const message of group.messages) {
+    if (!begun) yield* groupHead(group, syntax4);
+    begun = true;
+    yield* messageResponse(message, syntax4);
+  }
+}
+
+function groupHead({ header, rejected, failures }: EdifactGroupAnswer, syntax4: boolean): EdifactSegmentData[] {
+  if (header === undefined) return [];
+  const { segment, control } = header;
   const party = (element: number): EdifactElement => [segment.value(element, 1), segment.value(element, 2)];
-  return [
-    ['UCF', control, party(2), party(3), ...action(group.rejected, group.failures, ['UNG', 'UNE'], syntax4)],
-    ...messages,
-  ];
+  return [['UCF', control, party(2), party(3), ...action(rejected, failures, ['UNG', 'UNE'], syntax4)]];
 }
 
 function messageResponse(

@@ -1,4 +1,5 @@
 import type { EnvelopeParty } from '@app/interchange';
+import { TextBytes } from '@app/interchange';
 import type { EdifactDelimiters } from './edifact-delimiters.js';
 import { defaultEdifactDelimiters, isSyntax4 } from './edifact-delimiters.js';
 import type { EdifactElement, EdifactSegmentData } from './segment.writer.js';
@@ -18,7 +19,7 @@ export interface OutgoingEdifactInterchange {
   readonly at: Date;
   readonly test: boolean;
   readonly delimiters: EdifactDelimiters;
-  readonly messages: readonly OutgoingEdifactMessage[];
+  readonly messages: Iterable<OutgoingEdifactMessage>;
 }
 
 export interface OutgoingEdifactMessage {
@@ -26,21 +27,18 @@ export interface OutgoingEdifactMessage {
   readonly reference: string;
   /** S009: `['CONTRL', 'D', '3', 'UN']`. */
   readonly identifier: readonly string[];
-  /** Those between UNH and UNT. */
-  readonly segments: readonly EdifactSegmentData[];
+  /** Those between UNH and UNT; gone over once. */
+  readonly segments: Iterable<EdifactSegmentData>;
 }
 
 /** Writes the interchange with its counts and references; UNA is there where the delimiters are not the usual ones. */
 export function writeEdifactInterchange(interchange: OutgoingEdifactInterchange): Buffer {
-  const { control, delimiters, messages, syntax, syntaxVersion } = interchange;
-  const segments: EdifactSegmentData[] = [
-    interchangeHeader(interchange),
-    ...messages.flatMap(messageSegments),
-    ['UNZ', String(messages.length), control],
-  ];
-  const text =
-    serviceString(delimiters, syntaxVersion) + segments.map((one) => writeEdifactSegment(one, delimiters)).join('');
-  return Buffer.from(text, UTF_8.has(syntax) ? 'utf8' : 'latin1');
+  const { delimiters, syntax, syntaxVersion } = interchange;
+  const encoding = UTF_8.has(syntax) ? 'utf8' : 'latin1';
+  const bytes = new TextBytes((text) => Buffer.from(text, encoding));
+  bytes.add(serviceString(delimiters, syntaxVersion));
+  for (const segment of interchangeSegments(interchange)) bytes.add(writeEdifactSegment(segment, delimiters));
+  return bytes.end();
 }
 
 const UTF_8: ReadonlySet<string> = new Set(['UNOW', 'UNOY']);
@@ -75,7 +73,25 @@ function interchangeHeader(interchange: OutgoingEdifactInterchange): EdifactSegm
   ];
 }
 
+// UNB .. UNZ+count+0020'
+function* interchangeSegments(interchange: OutgoingEdifactInterchange): Generator<EdifactSegmentData> {
+  yield interchangeHeader(interchange);
+  let count = 0;
+  for (const message of interchange.messages) {
+    yield* messageSegments(message);
+    count++;
+  }
+  yield ['UNZ', String(count), interchange.control];
+}
+
 // UNH+0062+S009' .. UNT+count+0062'   with UNH and UNT counted
-function messageSegments({ reference, identifier, segments }: OutgoingEdifactMessage): EdifactSegmentData[] {
-  return [['UNH', reference, identifier], ...segments, ['UNT', String(segments.length + 2), reference]];
+function* messageSegments(message: OutgoingEdifactMessage): Generator<EdifactSegmentData> {
+  const { reference, identifier, segments } = message;
+  yield ['UNH', reference, identifier];
+  let count = 2;
+  for (const segment of segments) {
+    yield segment;
+    count++;
+  }
+  yield ['UNT', String(count), reference];
 }

@@ -22,7 +22,8 @@ export async function acknowledge(
   options: AcknowledgeOptions = {},
 ): Promise<AcknowledgmentInterchange[]> {
   const { header, terms } = result;
-  if (terms === undefined) return [];
+  // XML documents have no acknowledgment of their own kind that all understand.
+  if (terms === undefined || header.standard === 'xml') return [];
   const judged = asRepeated(result, terms);
   if (judged.verdict === 'duplicate' || isHeldAsAWhole(judged)) return [];
   return header.standard === 'edifact'

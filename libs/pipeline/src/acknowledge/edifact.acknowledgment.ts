@@ -1,11 +1,14 @@
-import type { EdifactInterchangeAnswer } from '@app/edifact';
+import type { EdifactInterchangeAnswer, EdifactMessageAnswer } from '@app/edifact';
 import { contrlSegments, isSyntax4, mirrorEdifactDelimiters, writeEdifactInterchange } from '@app/edifact';
 import type { AcknowledgePorts } from '../ports.js';
-import type { AcknowledgmentInterchange, InterchangeResult } from '../results.js';
+import type { AcknowledgmentInterchange, GroupResult, InterchangeResult } from '../results.js';
 import { answerScope } from './control.scope.js';
 
 /** UNH S009 of our answer, by the syntax of what it answers. */
 const CONTRL = { syntax3: ['CONTRL', 'D', '3', 'UN'], syntax4: ['CONTRL', '4', '1', 'UN'] };
+
+/** 0001. One that is none is not mirrored: our answer must be sound itself. */
+const SYNTAX_LEVEL = /^UNO[A-LW-Y]$/;
 
 /** The CONTRL of an interchange: one message that answers all of it, or only tells that it came. */
 export async function acknowledgeEdifact(
@@ -14,14 +17,14 @@ export async function acknowledgeEdifact(
   ports: AcknowledgePorts,
 ): Promise<AcknowledgmentInterchange> {
   const { header, counterparty, groups } = result;
-  const [syntax = 'UNOA', syntaxVersion = '1'] = header.version.split(':');
+  const [level = '', syntaxVersion = '1'] = header.version.split(':');
   const syntax4 = isSyntax4(syntaxVersion);
   const control = String(await ports.controlNumbers.next(answerScope(header, 'interchange')));
   const partnerId =
     (counterparty.kind === 'known' ? counterparty.partner?.id : undefined) ??
     groups.find((group) => group.partnerId !== undefined)?.partnerId;
   const bytes = writeEdifactInterchange({
-    syntax,
+    syntax: SYNTAX_LEVEL.test(level) ? level : 'UNOA',
     syntaxVersion,
     sender: header.receiver,
     receiver: header.sender,
@@ -67,12 +70,14 @@ function answerOf(
         header: group.header,
         rejected: group.verdict === 'rejected' && group.failures.length > 0,
         failures: group.failures,
-        messages: group.transactions.map(({ control, identifier, verdict: own, failures: found }) => ({
-          control,
-          identifier,
-          accepted: own === 'accepted' || own === 'accepted-with-errors',
-          failures: found,
-        })),
+        messages: messagesOf(group),
       })),
   };
+}
+
+function* messagesOf({ transactions }: GroupResult): Generator<EdifactMessageAnswer> {
+  for (const { control, identifier, verdict, failures } of transactions) {
+    const accepted = verdict === 'accepted' || verdict === 'accepted-with-errors';
+    yield { control, identifier, accepted, failures };
+  }
 }

@@ -19,7 +19,13 @@ import {
   writeX12Interchange,
 } from '@app/x12';
 import type { AcknowledgePorts } from '../ports.js';
-import type { AcknowledgmentInterchange, AcknowledgmentKind, GroupResult, InterchangeResult } from '../results.js';
+import type {
+  AcknowledgmentInterchange,
+  AcknowledgmentKind,
+  GroupResult,
+  InterchangeResult,
+  TransactionResult,
+} from '../results.js';
 import { answerScope } from './control.scope.js';
 
 /** The TA1 that rejects the interchange, alone in its envelope: its groups are not answered. */
@@ -112,7 +118,7 @@ async function acknowledgmentGroups(
         type,
         control: wrapX12Control(await controlNumbers.next(answerScope(received, 'transaction'))),
         ...(convention === undefined ? {} : { convention }),
-        segments: functionalAcknowledgment(type, answer, isWritable).map(printableSegment),
+        segments: printableSegments(functionalAcknowledgment(type, answer, isWritable)),
       });
     }
     outgoing.push({
@@ -144,16 +150,17 @@ function answerOf({ header, verdict, ...group }: GroupResult): X12GroupAnswer | 
     declaredCount: group.declaredCount,
     transactionCount: group.transactionCount,
     acceptedCount: group.acceptedCount,
-    transactions: group.transactions
-      .filter((one) => !(rejected && group.failures.length > 0) || (one.verdict === 'rejected' && !one.decision))
-      .map(({ type, control, identifier: [convention = ''], failures, verdict: own }): X12TransactionAnswer => ({
-        type,
-        control,
-        convention,
-        verdict: own === 'held' ? 'rejected' : own,
-        failures,
-      })),
+    transactions: answersOf(group.transactions, rejected && group.failures.length > 0),
   };
+}
+
+/** Of a group that is rejected for its own failures, only what would be rejected without them. */
+function* answersOf(named: Iterable<TransactionResult>, rejectedAbove: boolean): Generator<X12TransactionAnswer> {
+  for (const { type, control, identifier, failures, verdict, decision } of named) {
+    if (rejectedAbove && (verdict !== 'rejected' || decision)) continue;
+    const [convention = ''] = identifier;
+    yield { type, control, convention, verdict: verdict === 'held' ? 'rejected' : verdict, failures };
+  }
 }
 
 /** ISA12: five digits. One that is none is not mirrored: our answer must be sound itself. */
@@ -161,23 +168,19 @@ const SOUND_VERSION = /^\d{5}$/;
 const USUAL_VERSION = '00401';
 
 /** Every text that is copied from the received interchange: no delimiter may be in one. */
-function echoed(
+function* echoed(
   { sender, receiver, control, date, time }: InterchangeHeader,
   groups: readonly GroupResult[],
-): string[] {
-  return [sender.qualifier, sender.id, receiver.qualifier, receiver.id, control, date, time].concat(
-    groups.flatMap(({ header, transactions }) => [
-      ...(header === undefined
-        ? []
-        : [header.functionalId, header.sender, header.receiver, header.control, header.version]),
-      ...transactions.flatMap(({ type, control: reference, identifier, failures }) => [
-        type,
-        reference,
-        ...identifier,
-        ...failures.flatMap(({ location }) => location?.segmentId ?? []),
-      ]),
-    ]),
-  );
+): Generator<string> {
+  yield* [sender.qualifier, sender.id, receiver.qualifier, receiver.id, control, date, time];
+  for (const { header, transactions } of groups) {
+    if (header !== undefined)
+      yield* [header.functionalId, header.sender, header.receiver, header.control, header.version];
+    for (const { type, control: reference, identifier, failures } of transactions) {
+      yield* [type, reference, ...identifier];
+      for (const { location } of failures) yield location?.segmentId ?? '';
+    }
+  }
 }
 
 /** What X12 cannot carry, a letter beyond ASCII say, is a question mark in our answer. */
@@ -189,6 +192,10 @@ function printable(text: string): string {
 function printableParty({ qualifier, id }: EnvelopeParty): EnvelopeParty {
   const fitting = (text: string, width: number): string => printable(text.replace(/[\r\n]/g, '')).slice(0, width);
   return { qualifier: fitting(qualifier, 2), id: fitting(id, 15) };
+}
+
+function* printableSegments(segments: Iterable<X12SegmentData>): Generator<X12SegmentData> {
+  for (const segment of segments) yield printableSegment(segment);
 }
 
 function printableSegment([id, ...elements]: X12SegmentData): X12SegmentData {

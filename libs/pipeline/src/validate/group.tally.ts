@@ -1,6 +1,7 @@
 import type { Failure, GroupHeader, Standard, Transaction } from '@app/interchange';
 import type { AcknowledgmentTerms, AllOrNothing } from '@app/partners';
 import type { Decision, GroupResult, TransactionResult, TransactionVerdict } from '../results.js';
+import { NamedTransactions } from './named.transactions.js';
 import type { TransactionExamination } from './transaction.examination.js';
 
 /** How a hold stands: there is none (or it was released), it waits for a person, or a person refused. */
@@ -14,7 +15,7 @@ export function holdState(hold: Failure | undefined, decision: Decision['decisio
 /** What is counted of one group while its transactions pass by; bounded by what its acknowledgment names. */
 export class GroupTally {
   readonly errors: Failure[] = [];
-  readonly named: TransactionResult[] = [];
+  readonly named = new NamedTransactions();
   declaredCount: string | undefined;
   /** Of the group as a whole: its codes are known to nobody. */
   hold: HoldState = 'open';
@@ -61,7 +62,13 @@ export class GroupTally {
     if (terms === undefined || terms.type === 'none' || isAcknowledgment) return;
     this.answered++;
     this.terms = terms;
-    if (verdict !== 'accepted' || terms.acceptedSets) this.named.push(resultOf(transaction, verdict, examination));
+    if (verdict !== 'accepted' || terms.acceptedSets) this.named.add(resultOf(transaction, verdict, examination));
+  }
+
+  /** At its trailer, or where it should be. */
+  close(declaredCount: string | undefined): void {
+    this.declaredCount = declaredCount;
+    this.named.close();
   }
 
   /** Held, and awaited by the acknowledgment of the others; alone, an acknowledgment is awaited too. */

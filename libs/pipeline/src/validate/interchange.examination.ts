@@ -62,7 +62,7 @@ export class InterchangeExamination {
   }
 
   endGroup({ declaredCount }: GroupEnd): void {
-    if (this.open !== undefined) this.open.declaredCount = declaredCount;
+    this.open?.close(declaredCount);
     this.open = undefined;
   }
 

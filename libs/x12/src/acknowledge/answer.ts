@@ -22,7 +22,7 @@ export interface X12GroupAnswer {
   readonly transactionCount: number;
   readonly acceptedCount: number;
   /** The ones to be named: AK2 loops are written for these, in this order. */
-  readonly transactions: readonly X12TransactionAnswer[];
+  readonly transactions: Iterable<X12TransactionAnswer>;
 }
 
 /** One received interchange: what a TA1 answers. */

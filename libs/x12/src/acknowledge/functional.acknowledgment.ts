@@ -7,7 +7,7 @@ import { transactionAcknowledgment } from './transaction.acknowledgment.js';
 import { isSince005010, x12Codes } from './x12-codes.js';
 
 /**
- * The segments of a 997 (X12 997, from 004010 on) or a 999 (005010X231A1) between ST and SE.
+ * The segments of a 997 (X12 997, from 004010 on) or a 999 (005010X231A1) between ST and SE, one by one.
  *
  *     AK1*GS01*GS06[*GS08]~                                 the version from 005010 on
  *     { AK2*ST01*ST02[*ST03]~ { AK3 { AK4 } } AK5 }         in a 999 IK3, IK4 and IK5
@@ -15,19 +15,21 @@ import { isSince005010, x12Codes } from './x12-codes.js';
  *
  * A 999 has no CTX: its segments tell of what made a situational rule apply, which a Failure does not carry.
  */
-export function functionalAcknowledgment(
+export function* functionalAcknowledgment(
   type: FunctionalAcknowledgmentType,
   group: X12GroupAnswer,
   isWritable: CopyTerms['isWritable'],
-): X12SegmentData[] {
+): Generator<X12SegmentData> {
   const { functionalId, control, version: received } = group.header;
   const version = acknowledgmentVersion(type, received);
   const terms: CopyTerms = { form: ACKNOWLEDGMENT_FORMS[type], version, isWritable };
-  return [
-    isSince005010(version) ? ['AK1', functionalId, control, received] : ['AK1', functionalId, control],
-    ...group.transactions.flatMap((transaction) => transactionAcknowledgment(transaction, terms)),
-    groupTrailer(group, version),
-  ];
+  yield isSince005010(version) ? ['AK1', functionalId, control, received] : ['AK1', functionalId, control];
+  let erroneous = false;
+  for (const transaction of group.transactions) {
+    erroneous ||= transaction.verdict === 'accepted-with-errors';
+    yield* transactionAcknowledgment(transaction, terms);
+  }
+  yield groupTrailer(group, version, erroneous);
 }
 
 /** At most `limit` codes, each once, in the order of the failures. */
@@ -40,12 +42,12 @@ export function distinctCodes(
   return [...new Set(failures.flatMap((failure) => x12Codes(failure, table, version)))].slice(0, limit);
 }
 
-function groupTrailer(group: X12GroupAnswer, version: string): X12SegmentData {
+function groupTrailer(group: X12GroupAnswer, version: string, erroneous: boolean): X12SegmentData {
   const errors = group.failures.filter(({ severity }) => severity === 'error');
   const accepted = group.rejected ? 0 : group.acceptedCount;
   return [
     'AK9',
-    groupVerdict(group),
+    groupVerdict(group, erroneous),
     group.declaredCount ?? String(group.transactionCount),
     String(group.transactionCount),
     String(accepted),
@@ -53,9 +55,10 @@ function groupTrailer(group: X12GroupAnswer, version: string): X12SegmentData {
   ];
 }
 
-function groupVerdict({ rejected, transactionCount, acceptedCount, transactions }: X12GroupAnswer): string {
+/** `erroneous`: one was accepted with errors. */
+function groupVerdict({ rejected, transactionCount, acceptedCount }: X12GroupAnswer, erroneous: boolean): string {
   if (rejected) return 'R';
   if (acceptedCount === 0 && transactionCount > 0) return 'R';
   if (acceptedCount < transactionCount) return 'P';
-  return transactions.some(({ verdict }) => verdict === 'accepted-with-errors') ? 'E' : 'A';
+  return erroneous ? 'E' : 'A';
 }

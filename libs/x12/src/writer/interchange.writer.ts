@@ -1,4 +1,5 @@
 import type { EnvelopeParty } from '@app/interchange';
+import { TextBytes } from '@app/interchange';
 import type { X12SegmentData } from './segment.writer.js';
 import { writeX12Segment } from './segment.writer.js';
 import type { X12Delimiters } from './x12-delimiters.js';
@@ -25,7 +26,7 @@ export interface OutgoingX12Group {
   readonly receiver: string;
   readonly control: number;
   readonly version: string;
-  readonly transactions: readonly OutgoingX12Transaction[];
+  readonly transactions: Iterable<OutgoingX12Transaction>;
 }
 
 export interface OutgoingX12Transaction {
@@ -33,8 +34,8 @@ export interface OutgoingX12Transaction {
   readonly control: number;
   /** ST03, from 005010 on. */
   readonly convention?: string;
-  /** Those between ST and SE. */
-  readonly segments: readonly X12SegmentData[];
+  /** Those between ST and SE; gone over once. */
+  readonly segments: Iterable<X12SegmentData>;
 }
 
 /**
@@ -42,15 +43,10 @@ export interface OutgoingX12Transaction {
  * Throws UnwritableDataError where a text cannot be written with these delimiters.
  */
 export function writeX12Interchange(interchange: OutgoingX12Interchange): Buffer {
-  const { delimiters, groups } = interchange;
-  const write = (segment: X12SegmentData): string => writeX12Segment(segment, delimiters);
-  const parts = [
-    isa(interchange),
-    ...interchange.interchangeAcknowledgments.map(write),
-    ...groups.flatMap((group) => groupSegments(group, interchange.at).map(write)),
-    write(['IEA', String(groups.length), isaControl(interchange.control)]),
-  ];
-  return Buffer.from(parts.join(''), 'latin1');
+  const bytes = new TextBytes((text) => Buffer.from(text, 'latin1'));
+  bytes.add(isa(interchange));
+  for (const segment of interchangeSegments(interchange)) bytes.add(writeX12Segment(segment, interchange.delimiters));
+  return bytes.end();
 }
 
 /** ISA13 and GS06 return to 1 after 999999999. */
@@ -80,22 +76,39 @@ function isa({ sender, receiver, version, control, at, test, delimiters }: Outgo
   );
 }
 
+// TA1 .. GS .. GE .. IEA*count*control~
+function* interchangeSegments(interchange: OutgoingX12Interchange): Generator<X12SegmentData> {
+  const { interchangeAcknowledgments, groups, at, control } = interchange;
+  yield* interchangeAcknowledgments;
+  for (const group of groups) yield* groupSegments(group, at);
+  yield ['IEA', String(groups.length), isaControl(control)];
+}
+
 // GS*FA*sender*receiver*ccyymmdd*hhmm*control*X*version~ .. GE*count*control~
-function groupSegments(group: OutgoingX12Group, at: Date): X12SegmentData[] {
+function* groupSegments(group: OutgoingX12Group, at: Date): Generator<X12SegmentData> {
   const { functionalId, sender, receiver, version, transactions } = group;
   const { date, time } = utc(at);
   const control = String(group.control);
-  return [
-    ['GS', functionalId, sender, receiver, date, time, control, 'X', version],
-    ...transactions.flatMap(transactionSegments),
-    ['GE', String(transactions.length), control],
-  ];
+  yield ['GS', functionalId, sender, receiver, date, time, control, 'X', version];
+  let count = 0;
+  for (const transaction of transactions) {
+    yield* transactionSegments(transaction);
+    count++;
+  }
+  yield ['GE', String(count), control];
 }
 
 // ST*997*0001[*convention]~ .. SE*count*0001~ with ST and SE counted
-function transactionSegments({ type, control, convention = '', segments }: OutgoingX12Transaction): X12SegmentData[] {
+function* transactionSegments(transaction: OutgoingX12Transaction): Generator<X12SegmentData> {
+  const { type, control, convention = '', segments } = transaction;
   const padded = String(control).padStart(4, '0');
-  return [['ST', type, padded, convention], ...segments, ['SE', String(segments.length + 2), padded]];
+  yield ['ST', type, padded, convention];
+  let count = 2;
+  for (const segment of segments) {
+    yield segment;
+    count++;
+  }
+  yield ['SE', String(count), padded];
 }
 
 function utc(at: Date): { date: string; time: string } {

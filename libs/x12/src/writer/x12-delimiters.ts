@@ -21,14 +21,16 @@ const SEPARATORS: ReadonlySet<string> = new Set(['\x1c', '\x1d', '\x1e', '\x1f']
  * The delimiters of an answer: those received where they are safe and hold in none of `texts`, else the usual ones,
  * else the separators of ASCII, which no data has.
  */
-export function mirrorX12Delimiters(received: Delimiters, texts: readonly string[]): X12Delimiters {
+export function mirrorX12Delimiters(received: Delimiters, texts: Iterable<string>): X12Delimiters {
   const { element, component, terminator, repetition } = received;
   const usual = [DEFAULT_X12_DELIMITERS, ASCII_SEPARATORS].map((set) => ({
     ...set,
     repetition: repetition === undefined ? undefined : set.repetition,
   }));
   const candidates: X12Delimiters[] = [{ element, component, repetition, terminator }, ...usual];
-  return candidates.find((set) => isSafe(set) && !texts.some((text) => holdsAny(text, set))) ?? ASCII_SEPARATORS;
+  const used = new Set<string>();
+  for (const text of texts) for (const character of text) used.add(character);
+  return candidates.find((set) => isSafe(set) && !list(set).some((one) => used.has(one))) ?? ASCII_SEPARATORS;
 }
 
 function isSafe(delimiters: X12Delimiters): boolean {
@@ -37,10 +39,6 @@ function isSafe(delimiters: X12Delimiters): boolean {
     new Set(all).size === all.length &&
     all.every((one) => PUNCTUATION.test(one) || SEPARATORS.has(one) || (one === '\n' && one === delimiters.terminator))
   );
-}
-
-function holdsAny(text: string, delimiters: X12Delimiters): boolean {
-  return list(delimiters).some((one) => text.includes(one));
 }
 
 function list({ element, component, repetition, terminator }: X12Delimiters): string[] {
