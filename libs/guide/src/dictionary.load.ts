@@ -13,7 +13,7 @@ import type { DictionaryFile } from './dictionary.schema.js';
 import { DictionarySchema } from './dictionary.schema.js';
 import type { ElementType } from './value.check.js';
 import { bitOf } from './syntax-note.check.js';
-import { valueCheck } from './value.check.js';
+import { valueRule } from './value.check.js';
 
 /** Reads and compiles a dictionary. Throws DefinitionError with everything that is wrong in it. */
 export function loadDictionary(file: string, resolve: ExtendsResolver): Dictionary {
@@ -80,7 +80,7 @@ class DictionaryCompiler {
       decimals,
       ...(codes === undefined ? {} : { codes }),
       confidential: this.file.confidential?.includes(number) ?? false,
-      check: valueCheck(type, min, max, codes),
+      rule: valueRule(type, min, max, codes),
     };
   }
 

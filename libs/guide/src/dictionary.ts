@@ -1,5 +1,5 @@
 import type { Standard } from '@app/interchange';
-import type { ElementType, ValueCheck } from './value.check.js';
+import type { ElementType, ValueRule } from './value.check.js';
 
 export interface DataElement {
   readonly kind: 'element';
@@ -14,7 +14,7 @@ export interface DataElement {
   readonly codes?: ReadonlySet<string>;
   /** Values are kept out of failures. */
   readonly confidential: boolean;
-  readonly check: ValueCheck;
+  readonly rule: ValueRule;
 }
 
 export interface Composite {

@@ -100,8 +100,7 @@ class Matcher {
   /** The nearest position from the current one on that takes the segment and has room; else the nearest full one; else -1. */
   private forward(frame: Frame, places: readonly number[], segment: Segment): number {
     let full = -1;
-    for (let index = 0; index < places.length; index++) {
-      const at = places[index] ?? 0;
+    for (const at of places) {
       const position = frame.node.positions[at];
       if (at < frame.position || position === undefined) continue;
       const node = pick(position, segment);

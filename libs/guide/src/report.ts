@@ -2,14 +2,16 @@ import type { Failure, FailureLocation, RaiseOptions, Segment, StandardCode, Tra
 import { locate, validateFailures } from '@app/interchange';
 import type { Composite, DataElement } from './dictionary.js';
 import type { ValueContext, ValueProblem } from './value.check.js';
+import { repertoireOf } from './value.check.js';
 
 /** The name of a row of the failure table. */
 export type FailureName = keyof typeof validateFailures.definitions;
 type Fill = NonNullable<RaiseOptions['with']>;
 
 const LONGEST_QUOTE = 80;
-const UNOA = /^[A-Z0-9 .,\-()/='+:?!"%&*;<>]*$/;
-const UNOB = /^[A-Za-z0-9 .,\-()/='+:?!"%&*;<>]*$/;
+const MARKS = ` .,-()/='+:?!"%&*;<>`;
+const UNOA = repertoireOf(`ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789${MARKS}`);
+const UNOB = repertoireOf(`ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789${MARKS}`);
 
 /** Collects the failures of one transaction, each with its complete location. */
 export class Report {
@@ -17,12 +19,11 @@ export class Report {
   readonly context: ValueContext;
   /** Id of the loop that is being filled, for locations. */
   loop = '';
-  private readonly base: FailureLocation;
   private readonly level: string;
   private saidRepertoire = false;
 
   constructor(private readonly transaction: Transaction) {
-    const { interchange, group, header } = transaction;
+    const { interchange } = transaction;
     const edifact = interchange.standard === 'edifact';
     this.level = edifact ? interchange.version.slice(0, 4) : '';
     this.context = {
@@ -30,7 +31,11 @@ export class Report {
       decimal: interchange.delimiters.decimal,
       repertoire: this.level === 'UNOA' ? UNOA : this.level === 'UNOB' ? UNOB : undefined,
     };
-    this.base = {
+  }
+
+  private get base(): FailureLocation {
+    const { interchange, group, header } = this.transaction;
+    return {
       interchangeControl: interchange.control,
       ...(group === undefined ? {} : { groupControl: group.control }),
       transactionControl: header.control,

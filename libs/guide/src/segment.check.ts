@@ -1,8 +1,11 @@
 import type { Segment } from '@app/interchange';
 import type { Composite, DataElement, DatePlaces, SegmentDefinition } from './dictionary.js';
+import type { CodeSet } from './code.set.js';
 import type { Report } from './report.js';
 import { placeName } from './report.js';
-import { fitsFormat } from './date.check.js';
+import { fitsFormat } from './date.format.js';
+import type { ValueRule } from './value.check.js';
+import { isListed, valueProblem } from './value.check.js';
 import { bitOf, checkNotes } from './syntax-note.check.js';
 
 /** What one element of one use must be: the dictionary's rules and the guide's together. */
@@ -13,11 +16,19 @@ export interface ElementCheck {
   readonly notUsed: boolean;
   readonly minRepeat: number;
   readonly maxRepeat: number;
-  /** Codes that the guide allows, where it narrows the standard's. */
-  readonly codes: ReadonlySet<string> | undefined;
+  /** What its values must be, but for the guide's codes; undefined of a composite. */
+  readonly rule: ValueRule | undefined;
+  /** Codes that the guide gives in place of the standard's. */
+  readonly codes: GuideCodes | undefined;
   readonly pattern: RegExp | undefined;
   /** Of a composite. */
   readonly components: readonly ElementCheck[] | undefined;
+}
+
+/** Codes of a guide: to be asked, and as written. */
+export interface GuideCodes {
+  readonly set: CodeSet;
+  readonly text: string;
 }
 
 /** All checks of one segment use. */
@@ -120,19 +131,22 @@ function checkValue(
   repetition: number,
   report: Report,
 ): void {
-  const element = check.element as DataElement;
+  const { rule, codes, pattern, element } = check;
+  if (rule === undefined || element.kind !== 'element') return;
   if (check.notUsed) {
     report.value('elementNotUsed', segment, element, place, component, repetition);
     return;
   }
-  const problem = element.check(value, report.context);
+  const problem = valueProblem(rule, value, 0, value.length, report.context);
   if (problem !== undefined) {
     report.badValue(problem, segment, element, place, component, repetition, value);
-  } else if (check.codes !== undefined && !check.codes.has(value) && !check.codes.has(value.trimEnd())) {
-    const codes = [...check.codes].join(', ');
-    report.value('codeNotUsed', segment, element, place, component, repetition, { codes });
-  } else if (check.pattern !== undefined && !check.pattern.test(value)) {
-    report.value('patternMismatch', segment, element, place, component, repetition, { pattern: check.pattern.source });
+  } else if (codes !== undefined && !isListed(codes.set, value, 0, value.length)) {
+    const isOfStandard = element.rule.codes === undefined || isListed(element.rule.codes, value, 0, value.length);
+    if (isOfStandard)
+      report.value('codeNotUsed', segment, element, place, component, repetition, { codes: codes.text });
+    else report.badValue('invalidCode', segment, element, place, component, repetition, value);
+  } else if (pattern !== undefined && !pattern.test(value)) {
+    report.value('patternMismatch', segment, element, place, component, repetition, { pattern: pattern.source });
   }
 }
 

@@ -1,4 +1,5 @@
-import type { Dictionary, ElementUse, SegmentDefinition } from './dictionary.js';
+import { CodeSet } from './code.set.js';
+import type { Composite, DataElement, Dictionary, ElementUse, SegmentDefinition } from './dictionary.js';
 import type { GuideFile } from './guide.schema.js';
 import type { Rule } from './rule.js';
 import { compileRule } from './rule.js';
@@ -6,6 +7,7 @@ import type { ElementCheck, SegmentCheck } from './segment.check.js';
 import type { Complain, ElementConstraint, Spec } from './spec.js';
 import { elementKey, findSpec } from './spec.js';
 import type { GuideNode, LoopNode, Position, SegmentNode, Variant } from './tree.js';
+import type { ValueRule } from './value.check.js';
 
 /** Turns the put-together guide into the structures that the matcher walks. */
 export function buildTree(root: Spec, file: GuideFile, dictionary: Dictionary, complain: Complain): LoopNode {
@@ -119,7 +121,8 @@ class TreeBuilder {
       notUsed: usage === 'not-used',
       minRepeat: constraint?.min ?? 0,
       maxRepeat: Math.min(use.repeat, constraint?.max ?? use.repeat),
-      codes: codes && new Set(codes),
+      rule: ruleOf(element, codes !== undefined),
+      codes: codes && { set: new CodeSet(codes), text: codes.join(', ') },
       pattern: constraint?.pattern === undefined ? undefined : this.pattern(constraint.pattern, constraint),
       components:
         element.kind === 'element'
@@ -150,6 +153,12 @@ class TreeBuilder {
     if (element !== undefined && (component ?? place) <= places) return;
     this.complain(path, `${definition.id} has no element ${key}.`, `It has ${definition.elements.length} elements.`);
   }
+}
+
+/** What the values of an element must be: without the standard's codes, where the guide has its own. */
+function ruleOf(element: DataElement | Composite, hasCodes: boolean): ValueRule | undefined {
+  if (element.kind === 'composite') return undefined;
+  return hasCodes ? { ...element.rule, codes: undefined } : element.rule;
 }
 
 /** Adjacent siblings of one tag share a position; the segment that opens a loop stands alone. */

@@ -1,4 +1,6 @@
+import { CodeSet } from './code.set.js';
 import { isCalendarDate, isTimeOfDay } from './date.check.js';
+import { isDigit } from './digits.js';
 
 /** X12 N (with implied decimals), R, ID, AN, DT, TM, B; EDIFACT a, n, an. */
 export type ElementType = 'N' | 'R' | 'ID' | 'AN' | 'DT' | 'TM' | 'B' | 'a' | 'n' | 'an';
@@ -24,55 +26,94 @@ export interface ValueContext {
   /** EDIFACT decimal mark. */
   readonly decimal: string;
   /** Characters of the syntax level, where it is narrower than the character set: UNOA and UNOB. */
-  readonly repertoire: RegExp | undefined;
+  readonly repertoire: Repertoire | undefined;
 }
 
-/** Checks one value; it allocates nothing for a sound one. */
-export type ValueCheck = (value: string, context: ValueContext) => ValueProblem | undefined;
+/** 1 for each character code that is within. */
+export type Repertoire = Uint8Array;
 
-/** The check of an element by its type, lengths (in characters) and codes. */
-export function valueCheck(type: ElementType, min: number, max: number, codes?: ReadonlySet<string>): ValueCheck {
-  switch (type) {
-    case 'N':
-      return (value) => integerProblem(value, min, max);
-    case 'R':
-      return (value) => decimalProblem(value, min, max, '.', false);
-    case 'n':
-      return (value, context) => decimalProblem(value, min, max, context.decimal, true);
-    case 'DT':
-      return (value) => lengthProblem(value.length, min, max) ?? (isCalendarDate(value) ? undefined : 'invalidDate');
-    case 'TM':
-      return (value) => lengthProblem(value.length, min, max) ?? (isTimeOfDay(value) ? undefined : 'invalidTime');
-    case 'B':
-      return () => undefined;
-    case 'a':
-      return (value, context) =>
-        textProblem(value, min, max, codes, context) ?? (/\d/.test(value) ? 'notAlphabetic' : undefined);
+/** The repertoire of some characters. */
+export function repertoireOf(characters: string): Repertoire {
+  const repertoire = new Uint8Array(128);
+  for (const character of characters) repertoire[character.charCodeAt(0)] = 1;
+  return repertoire;
+}
+
+/** What the values of an element must be: its type, its lengths in characters, its codes. */
+export interface ValueRule {
+  readonly type: ElementType;
+  readonly min: number;
+  readonly max: number;
+  readonly codes: CodeSet | undefined;
+}
+
+/** The rule of an element of a dictionary, or of one use of it with codes of its own. */
+export function valueRule(type: ElementType, min: number, max: number, codes?: Iterable<string>): ValueRule {
+  return { type, min, max, codes: codes && new CodeSet(codes) };
+}
+/** What is wrong with a value that stands in a part of a text; nothing is allocated. */
+export function valueProblem(
+  rule: ValueRule,
+  text: string,
+  from: number,
+  to: number,
+  context: ValueContext,
+): ValueProblem | undefined {
+  switch (rule.type) {
     case 'ID':
     case 'AN':
     case 'an':
-      return (value, context) => textProblem(value, min, max, codes, context);
+      return textProblem(rule, text, from, to, context);
+    case 'N':
+      return integerProblem(rule, text, from, to);
+    case 'R':
+      return decimalProblem(rule, text, from, to, '.', false);
+    case 'n':
+      return decimalProblem(rule, text, from, to, context.decimal, true);
+    case 'DT':
+      return lengthProblem(rule, to - from) ?? (isCalendarDate(text, from, to) ? undefined : 'invalidDate');
+    case 'TM':
+      return lengthProblem(rule, to - from) ?? (isTimeOfDay(text, from, to) ? undefined : 'invalidTime');
+    case 'a':
+      return textProblem(rule, text, from, to, context) ?? (holdsDigit(text, from, to) ? 'notAlphabetic' : undefined);
+    case 'B':
+      return undefined;
   }
 }
 
 function textProblem(
-  value: string,
-  min: number,
-  max: number,
-  codes: ReadonlySet<string> | undefined,
-  context: ValueContext,
+  rule: ValueRule,
+  text: string,
+  from: number,
+  to: number,
+  { repertoire }: ValueContext,
 ): ValueProblem | undefined {
-  const length = lengthProblem(value.length, min, max);
+  const length = lengthProblem(rule, to - from);
   if (length !== undefined) return length;
-  if (codes !== undefined) return codes.has(value) || codes.has(value.trimEnd()) ? undefined : 'invalidCode';
-  for (let index = 0; index < value.length; index++) {
-    const code = value.charCodeAt(index);
+  if (rule.codes !== undefined) return isListed(rule.codes, text, from, to) ? undefined : 'invalidCode';
+  let isWithin = true;
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at);
     if (code < 0x20 || code === 0x7f) return 'invalidCharacter';
+    isWithin &&= repertoire === undefined || repertoire[code] === 1;
   }
-  return context.repertoire === undefined || context.repertoire.test(value) ? undefined : 'outsideRepertoire';
+  return isWithin ? undefined : 'outsideRepertoire';
 }
 
-function lengthProblem(length: number, min: number, max: number): ValueProblem | undefined {
+/** Whether a value is among some codes; blanks behind it do not count. */
+export function isListed(codes: CodeSet, text: string, from: number, to: number): boolean {
+  if (codes.has(text, from, to)) return true;
+  let end = to;
+  while (end > from && text.charCodeAt(end - 1) === 0x20) end--;
+  return end < to && codes.has(text, from, end);
+}
+
+function holdsDigit(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (isDigit(text.charCodeAt(at))) return true;
+  return false;
+}
+
+function lengthProblem({ min, max }: ValueRule, length: number): ValueProblem | undefined {
   if (length < min) return 'elementTooShort';
   return length > max ? 'elementTooLong' : undefined;
 }
@@ -82,12 +123,12 @@ const DOT = 0x2e;
 const COMMA = 0x2c;
 
 /** Nn: digits with an optional leading minus, which does not count in the length (X12.6, 3.5.1.1). */
-function integerProblem(value: string, min: number, max: number): ValueProblem | undefined {
-  const start = value.charCodeAt(0) === MINUS ? 1 : 0;
-  for (let index = start; index < value.length; index++) {
-    if (!isDigit(value.charCodeAt(index))) return 'notAnInteger';
+function integerProblem(rule: ValueRule, text: string, from: number, to: number): ValueProblem | undefined {
+  const start = text.charCodeAt(from) === MINUS ? from + 1 : from;
+  for (let at = start; at < to; at++) {
+    if (!isDigit(text.charCodeAt(at))) return 'notAnInteger';
   }
-  return value.length === start ? 'notAnInteger' : lengthProblem(value.length - start, min, max);
+  return to === start ? 'notAnInteger' : lengthProblem(rule, to - start);
 }
 
 /**
@@ -96,28 +137,25 @@ function integerProblem(value: string, min: number, max: number): ValueProblem |
  * EDIFACT asks for a digit on both sides (ISO 9735, 10.1).
  */
 function decimalProblem(
-  value: string,
-  min: number,
-  max: number,
+  rule: ValueRule,
+  text: string,
+  from: number,
+  to: number,
   mark: string,
   edifact: boolean,
 ): ValueProblem | undefined {
-  const start = value.charCodeAt(0) === MINUS ? 1 : 0;
+  const start = text.charCodeAt(from) === MINUS ? from + 1 : from;
   let digits = 0;
   let markAt = -1;
-  for (let index = start; index < value.length; index++) {
-    const code = value.charCodeAt(index);
+  for (let at = start; at < to; at++) {
+    const code = text.charCodeAt(at);
     if (isDigit(code)) digits++;
-    else if ((code === DOT || code === COMMA) && markAt < 0) markAt = index;
+    else if ((code === DOT || code === COMMA) && markAt < 0) markAt = at;
     else return 'notADecimal';
   }
   if (digits === 0) return 'notADecimal';
-  if (markAt >= 0 && value[markAt] !== mark) return 'wrongDecimalMark';
+  if (markAt >= 0 && text.charCodeAt(markAt) !== mark.charCodeAt(0)) return 'wrongDecimalMark';
   if (edifact && markAt === start) return 'noDigitBeforeDecimalMark';
-  if (edifact && markAt === value.length - 1) return 'notADecimal';
-  return lengthProblem(digits, min, max);
-}
-
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39;
+  if (edifact && markAt === to - 1) return 'notADecimal';
+  return lengthProblem(rule, digits);
 }

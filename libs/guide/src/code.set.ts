@@ -1,0 +1,53 @@
+/** Codes of at most so many characters are compared as one number. */
+const SHORT = 4;
+const EMPTY = 0;
+
+/** A list of codes that is asked about parts of a text, without cutting them out where they are short. */
+export class CodeSet {
+  /** A hash table with open addresses, at most a quarter full. */
+  private readonly slots: Int32Array;
+  private readonly mask: number;
+  private readonly others: ReadonlySet<string> | undefined;
+
+  constructor(codes: Iterable<string>) {
+    const all = [...codes];
+    const short = all.map((code) => keyOf(code, 0, code.length)).filter((key) => key !== EMPTY);
+    const rest = all.filter((code) => keyOf(code, 0, code.length) === EMPTY);
+    let size = 8;
+    while (size < short.length * 4) size *= 2;
+    this.slots = new Int32Array(size);
+    this.mask = size - 1;
+    this.others = rest.length === 0 ? undefined : new Set(rest);
+    for (const key of short) {
+      let slot = slotOf(key);
+      while (this.slots[slot & this.mask] !== EMPTY) slot++;
+      this.slots[slot & this.mask] = key;
+    }
+  }
+
+  has(text: string, from: number, to: number): boolean {
+    const key = keyOf(text, from, to);
+    if (key === EMPTY) return this.others?.has(text.slice(from, to)) ?? false;
+    for (let slot = slotOf(key); ; slot++) {
+      const found = this.slots[slot & this.mask];
+      if (found === EMPTY) return false;
+      if (found === key) return true;
+    }
+  }
+}
+
+/** {@link EMPTY} where it is too long, or a character is none of one byte. */
+function keyOf(text: string, from: number, to: number): number {
+  if (to - from > SHORT) return EMPTY;
+  let key = 0;
+  for (let at = from; at < to; at++) {
+    const character = text.charCodeAt(at);
+    if (character === 0 || character > 0xff) return EMPTY;
+    key = (key << 8) | character;
+  }
+  return key;
+}
+
+function slotOf(key: number): number {
+  return Math.imul(key, 0x9e3779b1) >>> 15;
+}
