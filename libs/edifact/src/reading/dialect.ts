@@ -103,7 +103,7 @@ function delimitersOf(set: ServiceCharacters, repetition: number): Delimiters {
 function objectBounds(_kind: number, bytes: Buffer, at: number, syntax: Syntax): BinaryRecognition {
   const terminator = nextSeparator(bytes, syntax.terminator[0] ?? 0, syntax, at, bytes.length);
   if (terminator === bytes.length) return { need: bytes.length - at + 1 };
-  const length = new ByteSegment(syntax).place(syntax, bytes, at, terminator, 0).value(4);
+  const length = ByteSegment.over(syntax, bytes.subarray(at, terminator), 0).value(4);
   if (!/^\d{1,15}$/.test(length)) return undefined;
   const objectStart = terminator + 1;
   const end = objectStart + Number(length);

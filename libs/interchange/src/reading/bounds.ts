@@ -2,6 +2,11 @@ import type { Dialect } from './dialect.js';
 import { isBreak, isWordByte, NONE } from './syntax.js';
 import type { Syntax } from './syntax.js';
 
+/** What came of reading on: something was read, or more bytes are needed. */
+export const READ = 0;
+export const MORE = 1;
+export type Step = typeof READ | typeof MORE;
+
 /** Whether the byte at `end` is released: an odd run of release characters stands before it, line breaks aside. */
 export function isReleased(bytes: Uint8Array, release: number, from: number, end: number): boolean {
   let odd = false;
@@ -63,6 +68,10 @@ export interface Passing {
   blind: number;
   /** So many bytes of a terminator of several bytes are read. */
   matched: number;
+}
+
+export interface PassedSegment extends Passing {
+  readonly byteOffset: number;
 }
 
 export function startPassing(blind = 0): Passing {

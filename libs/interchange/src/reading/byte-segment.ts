@@ -1,10 +1,12 @@
 import type { ByteRange, ElementValue, Segment } from '../segment.js';
-import { BREAK, COMPONENT, ELEMENT, FOREIGN_BYTE, RELEASE, REPETITION } from './byte-classes.js';
-import { countParts, nextSeparator, plainBytes, released } from './elements.js';
+import { COMPONENT, ELEMENT, FOREIGN_BYTE, RELEASE, REPETITION } from './byte-classes.js';
+import { countParts, nextSeparator, partOf, released } from './elements.js';
 import type { SegmentArena } from './segment-arena.js';
 import { SegmentBlock } from './segment-block.js';
+import { sentText, textOf } from './segment-text.js';
+import type { SegmentBytes } from './segment-text.js';
 import { shortTag } from './short-tag.js';
-import { isBreak, NONE } from './syntax.js';
+import { NONE } from './syntax.js';
 import type { Syntax } from './syntax.js';
 
 /** Bytes that make an element more than one text as it stands. */
@@ -12,45 +14,46 @@ const PARTS = COMPONENT | REPETITION | RELEASE;
 
 /**
  * A segment over the bytes it was read from. A scanner moves one such object from segment to segment; its elements are
- * found when the first is asked for, and decoded each time they are asked for.
+ * found when the first is asked for, and their text is cut each time they are asked for.
  */
-export class ByteSegment implements Segment {
+export class ByteSegment implements Segment, SegmentBytes {
   ordinal = 0;
   position: number | null = null;
-  private start = 0;
-  private end = 0;
-  private base = 0;
+  start = 0;
+  end = 0;
+  /** What the bytes mean, together, once elements were looked for. */
+  classes = 0;
   private objectStart = NONE;
   private tag = '';
   /** Elements; {@link NONE} until they are looked for. */
   private count = NONE;
-  /** What the bytes mean, together. */
-  private classes = 0;
   /** Of the block's marks, `[first + k]` is where element k begins (0 is the tag), `[first + count + 1]` one byte behind the end. */
   private first = 0;
 
   constructor(
-    private syntax: Syntax,
-    private readonly block = new SegmentBlock(Buffer.alloc(0), false),
+    public syntax: Syntax,
+    public block: SegmentBlock,
   ) {}
 
-  /**
-   * Moves to the bytes from `start` to `end`; `bytes[0]` stands at `base` in the transmission. From `objectStart` on,
-   * where told, the bytes are the binary content of the last element.
-   */
-  place(syntax: Syntax, bytes: Buffer, start: number, end: number, base: number, objectStart = NONE): this {
-    if (this.block.bytes !== bytes) this.block.replace(bytes);
-    this.syntax = syntax;
-    this.start = start;
-    this.end = end;
-    this.base = base;
-    this.objectStart = objectStart;
-    this.tag = '';
-    this.count = NONE;
-    return this;
+  /** A segment over a copy of some bytes, which stand at `base` in the transmission. */
+  static over(syntax: Syntax, bytes: Uint8Array, base: number, objectStart = NONE): ByteSegment {
+    const block = new SegmentBlock(Buffer.allocUnsafeSlow(bytes.length), base, true);
+    block.add(bytes);
+    return new ByteSegment(syntax, block).place(syntax, block, 0, bytes.length, objectStart);
   }
 
-  /** Moves on within the same bytes, to a segment without binary content. */
+  /**
+   * Moves to the bytes of a block from `start` to `end`. From `objectStart` on, where told, the bytes are the binary
+   * content of the last element.
+   */
+  place(syntax: Syntax, block: SegmentBlock, start: number, end: number, objectStart = NONE): this {
+    this.block = block;
+    this.syntax = syntax;
+    this.objectStart = objectStart;
+    return this.move(start, end);
+  }
+
+  /** Moves on within the same block; where the last segment had no object, this one has none. */
   move(start: number, end: number): this {
     this.start = start;
     this.end = end;
@@ -60,7 +63,7 @@ export class ByteSegment implements Segment {
   }
 
   get byteOffset(): number {
-    return this.base + this.start;
+    return this.block.base + this.start;
   }
 
   get byteLength(): number {
@@ -82,7 +85,7 @@ export class ByteSegment implements Segment {
     if (element < 1 || element > this.count || this.isObject(element)) return '';
     let from = this.from(element);
     let to = this.to(element);
-    if ((this.classes & PARTS) === 0) return component > 1 || repetition > 1 ? '' : this.text(from, to);
+    if ((this.classes & PARTS) === 0) return component > 1 || repetition > 1 ? '' : textOf(this, from, to);
     const { syntax } = this;
     const { bytes } = this.block;
     for (let nth = 1; nth < repetition; nth++) {
@@ -94,7 +97,7 @@ export class ByteSegment implements Segment {
       from = nextSeparator(bytes, syntax.component, syntax, from, to) + 1;
       if (from > to) return '';
     }
-    return this.text(from, nextSeparator(bytes, syntax.component, syntax, from, to));
+    return textOf(this, from, nextSeparator(bytes, syntax.component, syntax, from, to));
   }
 
   repetitionCount(element: number): number {
@@ -106,32 +109,32 @@ export class ByteSegment implements Segment {
   }
 
   sent(element: number): string {
-    const { byteOffset, byteLength } = this.range(element);
-    const from = byteOffset - this.base;
     if (this.isObject(element)) return '';
-    const text = this.decoded(this.block.bytes.subarray(from, from + byteLength));
-    return this.syntax.dropsBreaks ? text.replace(/[\r\n]/g, '') : text;
+    const { byteOffset, byteLength } = this.range(element);
+    const from = byteOffset - this.block.base;
+    return sentText(this, from, from + byteLength);
   }
 
   binary(element: number): Uint8Array | undefined {
-    if (this.count === NONE) this.index();
-    return this.isObject(element) ? Uint8Array.from(this.block.bytes.subarray(this.objectStart, this.end)) : undefined;
+    if (!this.isObject(element)) return undefined;
+    return Uint8Array.from(this.block.bytes.subarray(this.objectStart, this.end));
   }
 
   range(element: number, component?: number, repetition?: number): ByteRange {
     if (this.count === NONE) this.index();
-    if (element < 0 || element > this.count) return { byteOffset: this.base + this.end, byteLength: 0 };
+    const { syntax, block } = this;
+    const { bytes, base } = block;
+    if (element < 0 || element > this.count) return { byteOffset: base + this.end, byteLength: 0 };
     let from = this.from(element);
     let to = this.to(element);
     if (!this.isObject(element)) {
-      if (repetition !== undefined) [from, to] = this.part(this.syntax.repetition, repetition, from, to);
+      if (repetition !== undefined) [from, to] = partOf(bytes, syntax.repetition, syntax, repetition, from, to);
       if (component !== undefined) {
-        if (repetition === undefined)
-          to = nextSeparator(this.block.bytes, this.syntax.repetition, this.syntax, from, to);
-        [from, to] = this.part(this.syntax.component, component, from, to);
+        if (repetition === undefined) to = nextSeparator(bytes, syntax.repetition, syntax, from, to);
+        [from, to] = partOf(bytes, syntax.component, syntax, component, from, to);
       }
     }
-    return { byteOffset: this.base + from, byteLength: to - from };
+    return { byteOffset: base + from, byteLength: to - from };
   }
 
   elements(): ElementValue[] {
@@ -144,14 +147,17 @@ export class ByteSegment implements Segment {
   }
 
   retain(arena?: SegmentArena): ByteSegment {
-    const { start, end, block, syntax, base } = this;
-    const object = this.objectStart === NONE ? NONE : this.objectStart - start;
-    const kept = arena?.copy(block.bytes, start, end);
-    const copy = new ByteSegment(syntax, kept);
-    const bytes = kept?.bytes ?? Buffer.from(block.bytes.subarray(start, end));
-    const at = kept === undefined ? 0 : kept.filled - (end - start);
-    copy.place(syntax, bytes, at, at + end - start, base + start - at, object === NONE ? NONE : at + object);
-    copy.tag = this.tag;
+    const { start, end, syntax, objectStart, block } = this;
+    const copy =
+      arena === undefined
+        ? ByteSegment.over(
+            syntax,
+            block.bytes.subarray(start, end),
+            block.base + start,
+            objectStart === NONE ? NONE : objectStart - start,
+          )
+        : new ByteSegment(syntax, block).place(syntax, arena.mirror(block), start, end, objectStart);
+    copy.tag = this.id;
     copy.ordinal = this.ordinal;
     copy.position = this.position;
     return copy;
@@ -199,23 +205,13 @@ export class ByteSegment implements Segment {
     let from = this.from(element);
     let to = this.to(element);
     if ((this.classes & PARTS) === 0) return from < to && (repetition ?? 1) <= 1 ? 1 : 0;
-    if (repetition !== undefined) [from, to] = this.part(syntax.repetition, repetition, from, to);
+    if (repetition !== undefined) [from, to] = partOf(bytes, syntax.repetition, syntax, repetition, from, to);
     if (from >= to) return 0;
     return countParts(bytes, repetition === undefined ? syntax.repetition : syntax.component, syntax, from, to);
   }
 
-  /** The nth part between separators; of an absent one the empty range at the end. */
-  private part(separator: number, nth: number, from: number, to: number): [from: number, to: number] {
-    let begin = from;
-    for (let part = 1; part < nth; part++) {
-      begin = nextSeparator(this.block.bytes, separator, this.syntax, begin, to) + 1;
-      if (begin > to) return [to, to];
-    }
-    return [begin, nextSeparator(this.block.bytes, separator, this.syntax, begin, to)];
-  }
-
   private isObject(element: number): boolean {
-    return this.objectStart !== NONE && element === this.count;
+    return this.objectStart !== NONE && element === this.elementCount;
   }
 
   private from(element: number): number {
@@ -226,13 +222,14 @@ export class ByteSegment implements Segment {
     return (this.block.marks[this.first + element + 1] ?? this.end + 1) - 1;
   }
 
+  /** Looks for the elements. */
   private index(): void {
     const { block, start, syntax, objectStart } = this;
     const { bytes } = block;
     const end = objectStart === NONE ? this.end : objectStart - 1;
     const meanings = block.classesIn(syntax);
     let { marks } = block;
-    let next = (this.first = block.shared ? block.marked : 0);
+    let next = (this.first = block.marked);
     if (next + 4 > marks.length) marks = block.moreMarks();
     let classes = 0;
     marks[next++] = start;
@@ -250,47 +247,14 @@ export class ByteSegment implements Segment {
     }
     if (objectStart !== NONE) marks[next++] = objectStart;
     marks[next++] = this.end + 1;
-    block.marked = next;
+    if (block.kept) block.marked = next;
     this.count = next - this.first - 2;
     this.classes = classes;
   }
 
   private longTag(): string {
     if (this.count === NONE) this.index();
-    const to = this.to(0);
-    return this.text(this.start, nextSeparator(this.block.bytes, this.syntax.component, this.syntax, this.start, to));
-  }
-
-  /** The text between two places: without release characters and without breaks that are no data. */
-  private text(from: number, to: number): string {
-    const { block, syntax, classes } = this;
-    const { bytes } = block;
-    if ((classes & (RELEASE | BREAK)) !== 0) {
-      for (let at = from; at < to; at++) {
-        const byte = bytes[at];
-        if (byte !== syntax.release && !(syntax.dropsBreaks && isBreak(byte))) continue;
-        if ((classes & (FOREIGN_BYTE | BREAK)) === 0) return this.unreleased(from, to);
-        return this.decoded(plainBytes(bytes, syntax, from, to));
-      }
-    }
-    return (classes & FOREIGN_BYTE) === 0 ? block.ascii(from, to) : this.decoded(bytes.subarray(from, to));
-  }
-
-  /** ASCII without its release characters. */
-  private unreleased(from: number, to: number): string {
-    const { block, syntax } = this;
-    let text = '';
-    let begin = from;
-    for (let at = from; at < to; at++) {
-      if (block.bytes[at] !== syntax.release) continue;
-      text += block.ascii(begin, at);
-      begin = at = released(block.bytes, at, to);
-    }
-    return text + block.ascii(begin, to);
-  }
-
-  private decoded(text: Uint8Array): string {
-    if (!text.some((byte) => byte > 127)) return Buffer.from(text).toString('latin1');
-    return this.syntax.decode(text, this.block.bytes.subarray(this.start, this.end));
+    const { block, syntax, start } = this;
+    return textOf(this, start, nextSeparator(block.bytes, syntax.component, syntax, start, this.to(0)));
   }
 }

@@ -1,43 +1,54 @@
+import { SegmentBlock } from './segment-block.js';
+
+/** For the beginning of a segment that a chunk begins and the next one ends. */
+const SPARE = 4096;
+/** A window that had to grow beyond this shrinks again. */
+const LARGE = 512 * 1024;
+
 /** The bytes that were written and not yet consumed, as one run. */
 export class ByteWindow {
-  /** The run; valid until the next `append` or `keepRest`. */
-  bytes: Buffer = Buffer.alloc(0);
   /** How many bytes of the run are consumed. */
   position = 0;
-  private store: Buffer = Buffer.alloc(0);
+  block: SegmentBlock;
 
-  /** `base` is where `bytes[0]` stands in the transmission. */
-  constructor(public base: number) {}
-
-  append(chunk: Uint8Array): void {
-    const held = this.bytes.length;
-    if (held === 0) {
-      this.bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-      return;
-    }
-    const length = held + chunk.length;
-    if (this.store.length < length) {
-      const larger = Buffer.allocUnsafeSlow(Math.max(length, this.store.length * 2, 4096));
-      larger.set(this.bytes);
-      this.store = larger;
-    }
-    this.store.set(chunk, held);
-    this.bytes = this.store.subarray(0, length);
+  /** `base` is where the first byte stands in the transmission. */
+  constructor(base: number) {
+    this.block = new SegmentBlock(Buffer.alloc(0), base, false);
   }
 
-  /** Drops what is consumed and keeps a copy of the rest; returns how many bytes were dropped. */
-  keepRest(): number {
-    const dropped = this.position;
-    const rest = this.bytes.subarray(dropped);
-    if (rest.length > 0 && (dropped > 0 || this.store.length === 0 || rest.buffer !== this.store.buffer)) {
-      if (this.store.length < rest.length) {
-        this.store = Buffer.allocUnsafeSlow(Math.max(rest.length, this.store.length, 4096));
-      }
-      this.store.set(rest);
+  /** The run; valid until the next `append`. */
+  get bytes(): Buffer {
+    return this.block.bytes;
+  }
+
+  /** Where `bytes[0]` stands in the transmission. */
+  get base(): number {
+    return this.block.base;
+  }
+
+  /** Adds a copy of a chunk. Where there is no room, what is consumed is dropped; returns how many bytes that is. */
+  append(chunk: Uint8Array): number {
+    let dropped = 0;
+    if (!this.block.hasRoom(chunk.length)) {
+      dropped = this.position;
+      this.position = 0;
+      this.makeRoom(dropped, chunk.length);
     }
-    this.bytes = rest.length === 0 ? Buffer.alloc(0) : this.store.subarray(0, rest.length);
-    this.base += dropped;
-    this.position = 0;
+    this.block.add(chunk);
     return dropped;
+  }
+
+  private makeRoom(dropped: number, wanted: number): void {
+    const { block } = this;
+    const held = block.bytes.length - dropped;
+    const length = held + wanted;
+    const capacity = block.store.length;
+    if (length <= capacity && (capacity <= LARGE || length > capacity / 4)) {
+      block.drop(dropped);
+      return;
+    }
+    const larger = Math.max(length + SPARE, length > capacity ? 2 * capacity : 0);
+    this.block = new SegmentBlock(Buffer.allocUnsafeSlow(larger), block.base + dropped, false);
+    this.block.add(block.bytes.subarray(dropped));
   }
 }

@@ -28,6 +28,23 @@ export function countParts(bytes: Uint8Array, separator: number, syntax: Syntax,
   return count;
 }
 
+/** The nth part between separators; of an absent one the empty range at the end. */
+export function partOf(
+  bytes: Uint8Array,
+  separator: number,
+  syntax: Syntax,
+  nth: number,
+  from: number,
+  to: number,
+): [from: number, to: number] {
+  let begin = from;
+  for (let part = 1; part < nth; part++) {
+    begin = nextSeparator(bytes, separator, syntax, begin, to) + 1;
+    if (begin > to) return [to, to];
+  }
+  return [begin, nextSeparator(bytes, separator, syntax, begin, to)];
+}
+
 /** The text without its release characters, and without line breaks where these are no data. */
 export function plainBytes(bytes: Uint8Array, syntax: Syntax, from: number, to: number): Uint8Array {
   const plain = new Uint8Array(to - from);

@@ -1,18 +1,22 @@
 import { SegmentBlock } from './segment-block.js';
 
-const BLOCK = 32 * 1024;
-
-/** Keeps copies of segments, many to a block: a block lives as long as one of its segments does. */
+/**
+ * Keeps segments that live and die together, as those of a transaction: instead of each segment, the window it was read
+ * from is copied, once for all of its segments.
+ */
 export class SegmentArena {
-  private block: SegmentBlock | undefined;
+  private source: SegmentBlock | undefined;
+  private copy: SegmentBlock | undefined;
 
-  /** A block with a copy of some bytes at the end of what is filled of it. */
-  copy(bytes: Buffer, from: number, to: number): SegmentBlock {
-    const length = to - from;
-    if (this.block === undefined || this.block.filled + length > this.block.bytes.length)
-      this.block = new SegmentBlock(Buffer.allocUnsafeSlow(Math.max(BLOCK, length)), true);
-    bytes.copy(this.block.bytes, this.block.filled, from, to);
-    this.block.filled += length;
-    return this.block;
+  /** A block with the same bytes at the same places. */
+  mirror(block: SegmentBlock): SegmentBlock {
+    let { copy } = this;
+    if (copy === undefined || this.source !== block || copy.base !== block.base) {
+      copy = new SegmentBlock(Buffer.allocUnsafeSlow(block.store.length), block.base, true);
+      this.source = block;
+      this.copy = copy;
+    }
+    if (copy.bytes.length < block.bytes.length) copy.add(block.bytes.subarray(copy.bytes.length));
+    return copy;
   }
 }

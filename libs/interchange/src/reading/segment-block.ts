@@ -2,36 +2,53 @@ import { classesOf } from './byte-classes.js';
 import type { Syntax } from './syntax.js';
 
 /** How much text is made at once; a longer part of a segment is made by itself. */
-const RUN = 4096;
+const RUN = 96 * 1024;
 const NO_MARKS: Int32Array = new Int32Array(0);
 const NO_CLASSES: Uint8Array = new Uint8Array(0);
 
 /**
- * Bytes that segments lie in, and what is known of them: where elements begin, and the text of the neighbourhood of what
- * was asked for last, of which short texts are cut without a call into native code.
+ * Bytes that segments lie in, and what is known of them: where elements begin, and their text, of which that of an
+ * element is cut without a call into native code. Bytes are only added, so what was told of them stays true.
  */
 export class SegmentBlock {
+  /** What was added so far. */
+  bytes: Buffer;
   /** Where elements begin: a run of places for each segment that was looked into. */
   marks = NO_MARKS;
-  /** How many of the marks are taken. */
+  /** How many of the marks are taken by segments that keep them. */
   marked = 0;
-  /** How many of the bytes are taken, where segments are copied into the block. */
-  filled = 0;
   private text = '';
   private textFrom = 0;
   private textTo = 0;
   private syntax: Syntax | undefined;
   private classes = NO_CLASSES;
 
-  /** `shared` when several segments lie in the block, each with marks of its own. */
+  /** `bytes[0]` stands at `base` in the transmission; `kept` when segments that lie here are kept. */
   constructor(
-    public bytes: Buffer,
-    readonly shared: boolean,
-  ) {}
+    readonly store: Buffer,
+    public base: number,
+    readonly kept: boolean,
+  ) {
+    this.bytes = store.subarray(0, 0);
+  }
 
-  /** Other bytes instead. */
-  replace(bytes: Buffer): void {
-    this.bytes = bytes;
+  /** Whether so many bytes more can be added. */
+  hasRoom(length: number): boolean {
+    return this.bytes.length + length <= this.store.length;
+  }
+
+  add(bytes: Uint8Array): void {
+    const filled = this.bytes.length;
+    this.store.set(bytes, filled);
+    this.bytes = this.store.subarray(0, filled + bytes.length);
+  }
+
+  /** Forgets the first `count` bytes: the others move to the front. */
+  drop(count: number): void {
+    const { length } = this.bytes;
+    this.store.copyWithin(0, count, length);
+    this.bytes = this.store.subarray(0, length - count);
+    this.base += count;
     this.textFrom = this.textTo = 0;
   }
 
@@ -56,10 +73,16 @@ export class SegmentBlock {
   ascii(from: number, to: number): string {
     if (from < this.textFrom || to > this.textTo) {
       if (to - from > RUN) return this.bytes.toString('latin1', from, to);
-      this.textFrom = from;
-      this.textTo = Math.min(this.shared ? this.filled : this.bytes.length, from + RUN);
-      this.text = this.bytes.toString('latin1', from, this.textTo);
+      this.makeText(from);
     }
     return this.text.slice(from - this.textFrom, to - this.textFrom);
+  }
+
+  /** Makes text from a place on; from the beginning, where earlier places are asked for again. */
+  private makeText(from: number): void {
+    const { bytes } = this;
+    this.textFrom = from < this.textFrom && bytes.length <= RUN ? 0 : from;
+    this.textTo = Math.min(bytes.length, this.textFrom + RUN);
+    this.text = bytes.toString('latin1', this.textFrom, this.textTo);
   }
 }

@@ -3,8 +3,11 @@ import { ByteFinder } from './byte-finder.js';
 import { ByteSegment } from './byte-segment.js';
 import type { ByteWindow } from './byte-window.js';
 import type { Dialect, Opening, ScannerSink } from './dialect.js';
+import { SegmentBlock } from './segment-block.js';
 import { CR, LF, NONE } from './syntax.js';
 import type { Syntax } from './syntax.js';
+
+const NO_BYTES = new SegmentBlock(Buffer.alloc(0), 0, false);
 
 /** Hands segments to the sink: one object, moved from segment to segment. */
 export class SegmentDelivery<Detail> {
@@ -20,22 +23,22 @@ export class SegmentDelivery<Detail> {
     private readonly sink: ScannerSink<Detail>,
     neutral: Syntax,
   ) {
-    this.flyweight = new ByteSegment(neutral);
+    this.flyweight = new ByteSegment(neutral, NO_BYTES);
   }
 
   /** Hands on ISA or UNB. Returns the syntax of what follows. */
-  header({ bytes, base }: ByteWindow, opening: Opening<Detail>, at: number, end: number): Syntax {
+  header({ block }: ByteWindow, opening: Opening<Detail>, at: number, end: number): Syntax {
     const { element, component, repetition, release } = opening.syntax;
     const marks = [element, component, repetition, release];
     this.feedsMatter = !marks.includes(LF);
     this.returnsMatter = !marks.includes(CR);
-    this.sink.open(this.flyweight.place(opening.headerSyntax, bytes, at, end, base), opening.detail, opening.syntax);
+    this.sink.open(this.flyweight.place(opening.headerSyntax, block, at, end), opening.detail, opening.syntax);
     return opening.syntax;
   }
 
   /** Returns the syntax to go on with; undefined when the interchange is over. */
   segment(
-    { bytes, base }: ByteWindow,
+    { block, bytes, base }: ByteWindow,
     syntax: Syntax,
     kind: number,
     at: number,
@@ -46,7 +49,7 @@ export class SegmentDelivery<Detail> {
       this.sink.empty({ byteOffset: base + at, byteLength: syntax.terminator.length });
       return syntax;
     }
-    const segment = this.flyweight.place(syntax, bytes, at, end, base, objectStart);
+    const segment = this.flyweight.place(syntax, block, at, end, objectStart);
     const breakAt = this.breakWithin(bytes, at, objectStart === NONE ? end : objectStart);
     if (breakAt === -1) return this.sink.segment(segment, kind, -1);
     const known = syntax.dropsBreaks ? this.dialect.kind(packTag(segment.id)) : kind;
@@ -54,8 +57,8 @@ export class SegmentDelivery<Detail> {
   }
 
   /** Takes aim at the segments of a window, which {@link calm} then hands on. */
-  aim({ bytes, base }: ByteWindow, syntax: Syntax): void {
-    this.flyweight.place(syntax, bytes, 0, 0, base);
+  aim({ block }: ByteWindow, syntax: Syntax): void {
+    this.flyweight.place(syntax, block, 0, 0);
   }
 
   /** A segment of the window aimed at, without a line break or an object. */
@@ -70,8 +73,8 @@ export class SegmentDelivery<Detail> {
   }
 
   /** A segment without its terminator. Returns whether it closed the interchange. */
-  cut({ bytes, base }: ByteWindow, syntax: Syntax, at: number, end: number): boolean {
-    const segment = this.flyweight.place(syntax, bytes, at, end, base);
+  cut({ block }: ByteWindow, syntax: Syntax, at: number, end: number): boolean {
+    const segment = this.flyweight.place(syntax, block, at, end);
     return this.sink.cut(segment, this.dialect.kind(packTag(segment.id)));
   }
 

@@ -1,7 +1,7 @@
 import { ByteWindow } from './byte-window.js';
 import type { Dialect, Opening, ScannerSink } from './dialect.js';
-import { isReleased, kindAt, passOver, startPassing } from './bounds.js';
-import type { Passing } from './bounds.js';
+import { isReleased, kindAt, MORE, READ, passOver, startPassing } from './bounds.js';
+import type { PassedSegment, Step } from './bounds.js';
 import { Gap } from './gap.js';
 import { HeaderWatch } from './header-watch.js';
 import { LineRuler } from './line-ruler.js';
@@ -10,14 +10,8 @@ import { SegmentDelivery } from './segment-delivery.js';
 import { CR, LF, NONE } from './syntax.js';
 import type { Syntax } from './syntax.js';
 
-/** What came of reading on: something was read, or more bytes are needed. */
-const READ = 0;
-const MORE = 1;
-type Step = typeof READ | typeof MORE;
-
-interface PassedSegment extends Passing {
-  readonly byteOffset: number;
-}
+/** So much is read at once, however large the chunks are: it stays in the processor's cache. */
+const PIECE = 64 * 1024;
 
 /**
  * Cuts bytes into segments, whatever the chunks they come in: what is not yet a whole segment is kept until it is.
@@ -57,13 +51,16 @@ export class SegmentScanner<Detail> {
   }
 
   write(chunk: Uint8Array): void {
-    this.window.append(chunk);
-    if (this.window.bytes.length >= this.needed) this.run();
-    const dropped = this.window.keepRest();
+    for (let at = 0; at < chunk.length; at += PIECE) this.take(chunk.subarray(at, at + PIECE));
+  }
+
+  private take(piece: Uint8Array): void {
+    const dropped = this.window.append(piece);
     this.delivery.forget(dropped);
     this.headers.forget(dropped);
     this.searched = Math.max(0, this.searched - dropped);
     this.needed = Math.max(0, this.needed - dropped);
+    if (this.window.bytes.length >= this.needed) this.run();
   }
 
   end(): void {
