@@ -8,6 +8,7 @@ const LIBS = {
   canonical: ['interchange'],
   x12: ['interchange'],
   edifact: ['interchange'],
+  xml: ['interchange'],
   guide: ['interchange', 'definitions'],
   partners: ['interchange', 'definitions'],
   mapping: ['interchange', 'definitions', 'canonical', 'guide'],
@@ -18,6 +19,7 @@ const LIBS = {
     'canonical',
     'x12',
     'edifact',
+    'xml',
     'guide',
     'partners',
     'mapping',
@@ -26,7 +28,7 @@ const LIBS = {
   messaging: ['interchange', 'persistence', 'canonical', 'observability'],
   service: ['persistence', 'messaging', 'observability'],
 };
-const PURE = ['interchange', 'definitions', 'canonical', 'x12', 'edifact', 'guide', 'partners', 'mapping', 'pipeline'];
+const PURE = ['interchange', 'definitions', 'canonical', 'x12', 'edifact', 'xml', 'guide', 'partners', 'mapping', 'pipeline'];
 const APPS = {
   gateway: Object.keys(LIBS),
   orders: ['canonical', 'interchange', 'messaging', 'persistence', 'observability', 'service'],

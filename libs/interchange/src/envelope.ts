@@ -1,7 +1,7 @@
 import type { Failure } from './failure.js';
 import type { ByteRange, Segment } from './segment.js';
 
-export type Standard = 'x12' | 'edifact';
+export type Standard = 'x12' | 'edifact' | 'xml';
 
 /** Who an envelope names: ISA05/06 or S002 (0004, 0007, 0008), ISA07/08 or S003. Padding of ISA06/ISA08 is removed. */
 export interface EnvelopeParty {

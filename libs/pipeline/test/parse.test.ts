@@ -124,7 +124,7 @@ describe('parse', () => {
     ['nothing', '', 'CD-1001'],
     ['blanks', ' \r\n\0', 'CD-1001'],
     ['a JPEG', '\xff\xd8\xff\xe0\0\x10JFIF', 'CD-1002'],
-    ['XML', '<?xml version="1.0"?><Order/>', 'CD-1002'],
+    ['HTML', '<html><body>Not found</body></html>', 'CD-1002'],
     ['text', 'Dear partner, please find enclosed', 'CD-1002'],
     ['an X12 transaction without ISA', 'ST*850*0001~SE*2*0001~', 'CD-1002'],
     ['an EDIFACT message without UNB', "UNH+1+ORDERS:D:96A:UN'", 'CD-1002'],

@@ -9,14 +9,16 @@ import { ByteTrail } from './byte-trail.js';
  */
 export class InterchangeHash {
   private readonly trail: ByteTrail;
-  private hash: Hash | undefined;
-  private hashedTo = 0;
+  /** From the first byte on, until an interchange starts elsewhere: an XML document is told of when it has ended. */
+  private hash: Hash | undefined = createHash('sha256');
+  private hashedTo: number;
 
   constructor(
-    baseOffset: number,
+    private readonly baseOffset: number,
     private readonly lag: number,
   ) {
     this.trail = new ByteTrail(baseOffset, lag * 2);
+    this.hashedTo = baseOffset;
   }
 
   /** Bytes that the reader is about to get, or has just got. */
@@ -26,6 +28,7 @@ export class InterchangeHash {
   }
 
   start(byteOffset: number): void {
+    if (byteOffset === this.baseOffset) return;
     this.hash = createHash('sha256');
     this.hashedTo = byteOffset;
   }

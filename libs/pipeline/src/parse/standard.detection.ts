@@ -3,6 +3,9 @@ import type { Standard } from '@app/interchange';
 /** How far into the bytes a first header may stand. */
 export const DETECTION_WINDOW = 64 * 1024;
 
+/** How XML begins, in any encoding that is read: a declaration, comment, document type or the root; HTML is none. */
+const XML = /^\s*<(?!(?:!doctype\s+)?html\b)(?:[?!]|[A-Za-z_:\x80-\xff])/i;
+
 const HEADERS: Readonly<Record<string, Standard>> = { ISA: 'x12', UNA: 'edifact', UNB: 'edifact' };
 /**
  * A header behind junk, which the reader will report: at the beginning of a later line, or anywhere if what follows its
@@ -18,7 +21,8 @@ const CONTENTS: readonly (readonly [name: string, begins: RegExp])[] = [
   ['a PDF document', /^%PDF/],
   ['a ZIP archive (or an office document)', /^PK\p{Cc}\p{Cc}/u],
   ['a gzip archive', /^\p{Cc}\u008b/u],
-  ['XML or HTML', /^\s*</],
+  ['HTML', /^\s*<(!doctype\s+html|html)/i],
+  ['broken XML', /^\s*</],
   ['JSON', /^\s*[{[]/],
   ['an X12 transaction without its ISA', /^\s*(GS|ST)[^0-9A-Za-z\s]/],
   ['an EDIFACT message without its UNB', /^\s*(UNG|UNH)\+/],
@@ -34,9 +38,18 @@ export function detectStandard(head: Uint8Array, whole: boolean): Standard | 'no
   if (start === head.length) return whole ? 'empty' : complete ? 'none' : undefined;
   const standard = standardAt(head, start);
   if (standard !== undefined) return standard;
+  if (isXml(head)) return head.length - start < SHORTEST_XML && !complete ? undefined : 'xml';
   if (!complete) return undefined;
   const later = LATER_HEADER.exec(latin1(head));
   return (later === null ? undefined : HEADERS[later[0]]) ?? 'none';
+}
+
+/** Enough to tell `<!DOCTYPE html` from XML. */
+const SHORTEST_XML = 32;
+
+function isXml(head: Uint8Array): boolean {
+  const text = latin1(head.subarray(0, 1024)).replace(/^ï»¿|^ÿþ|^þÿ/, '');
+  return XML.test(text.replaceAll('\0', ''));
 }
 
 /** What unreadable bytes seem to be: "a JPEG picture", else "unknown content". */

@@ -15,6 +15,7 @@ import type {
 } from '@app/interchange';
 import { Gap, parseFailures, readerLimits } from '@app/interchange';
 import { createX12Reader } from '@app/x12';
+import { createXmlReader } from '@app/xml';
 import { ByteTrail } from './byte-trail.js';
 import {
   describeContent,
@@ -28,6 +29,7 @@ import {
 const CREATE: Readonly<Record<Standard, typeof createX12Reader>> = {
   x12: createX12Reader,
   edifact: createEdifactReader,
+  xml: createXmlReader,
 };
 /** What a reader may look ahead for beyond one segment. */
 const LOOK_AHEAD = 256 * 1024;
@@ -84,7 +86,7 @@ class SwitchingReader implements InterchangeReader {
     if (standard === undefined) return;
     const { head } = this;
     this.head = new Uint8Array();
-    if (standard === 'x12' || standard === 'edifact') {
+    if (standard !== 'none' && standard !== 'empty') {
       this.open(standard, this.limits.baseOffset);
       this.read(head);
       return;

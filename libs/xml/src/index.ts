@@ -1,0 +1,2 @@
+export { XmlElement } from './element.js';
+export { createXmlReader } from './reading/reader.js';
