@@ -28,7 +28,18 @@ const LIBS = {
   messaging: ['interchange', 'persistence', 'canonical', 'observability'],
   service: ['persistence', 'messaging', 'observability'],
 };
-const PURE = ['interchange', 'definitions', 'canonical', 'x12', 'edifact', 'xml', 'guide', 'partners', 'mapping', 'pipeline'];
+const PURE = [
+  'interchange',
+  'definitions',
+  'canonical',
+  'x12',
+  'edifact',
+  'xml',
+  'guide',
+  'partners',
+  'mapping',
+  'pipeline',
+];
 const APPS = {
   gateway: Object.keys(LIBS),
   orders: ['canonical', 'interchange', 'messaging', 'persistence', 'observability', 'service'],
