@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { createReader } from '@app/pipeline';
 import { envelopeViolation } from '../../tools/fuzz/envelope.oracle.mjs';
 import { inputAt } from '../../tools/fuzz/inputs.mjs';
-import { findings } from '../../tools/fuzz/inspection.mjs';
+import { inspected } from '../../tools/fuzz/inspection.mjs';
 
 const ISA =
   'ISA*00*          *00*          *ZZ*ACMERETAIL     *ZZ*HARBORGOODS    *261122*1030*U*00401*000000905*0*P*>~';
@@ -38,8 +38,7 @@ describe('damaged transmissions', () => {
     'are read the same in any chunks, and never in silence where a count is wrong: seed %s',
     (seed) => {
       for (let index = 0; index < 400; index++) {
-        const { bytes, cut } = inputAt(seed, index);
-        expect([index, findings(createReader, bytes, cut)]).toEqual([index, []]);
+        expect([index, inspected(createReader, inputAt(seed, index)).found]).toEqual([index, []]);
       }
     },
   );
@@ -50,7 +49,7 @@ describe('damaged transmissions', () => {
     for (const name of cases) {
       const bytes = readFileSync(new URL(name, folder));
       for (let cut = 0; cut <= bytes.length; cut++)
-        expect([name, cut, findings(createReader, bytes, cut)]).toEqual([name, cut, []]);
+        expect([name, cut, inspected(createReader, { bytes, cut, judged: true }).found]).toEqual([name, cut, []]);
     }
     expect(cases).toEqual(cases.filter((name) => name.endsWith('.edi')));
   });

@@ -13,8 +13,8 @@ export async function answerFindings(bytes) {
   for await (const step of examine([bytes], ports, options)) {
     if (step.kind !== 'interchange-end') continue;
     for (const answer of await acknowledge(step.result, ports)) {
-      const { told, errors } = reading(createReader, [answer.bytes], answer.bytes.length);
-      if (errors > 0 && !told.includes(REPEATED))
+      const { codes, errors } = reading(createReader, [answer.bytes], answer.bytes.length);
+      if (errors > 0 && !codes.has(REPEATED))
         found.push(`an answer is refused by our reader: "${answer.bytes.toString('latin1').slice(0, 200)}"`);
     }
   }

@@ -1,6 +1,4 @@
-export interface FuzzInput {
-  readonly bytes: Buffer;
-  readonly kinds: readonly string[];
-  readonly cut: number;
-}
-export function inputAt(seed: number, index: number): FuzzInput;
+export function inputAt(
+  seed: number,
+  index: number,
+): { readonly bytes: Buffer; readonly kinds: readonly string[]; readonly cut: number; readonly judged: boolean };

@@ -1,55 +1,122 @@
 import { envelopeViolation } from './envelope.oracle.mjs';
 
-const UNREADABLE = 'CD-1002';
+/** A number that any difference of what was added, or of its order, changes (FNV-1a over 32-bit numbers). */
+class Digest {
+  value = 0x811c9dc5;
 
-/** Everything a reader tells of some bytes, in short, and what is inconsistent in the telling. */
-export function reading(createReader, chunks, length) {
-  const told = [];
-  const wrong = [];
-  const open = [];
-  let failures = 0;
-  let errors = 0;
-  const enter = (level) => open.push(level);
-  const leave = (level, { byteOffset, byteLength }) => {
-    if (open.pop() !== level) wrong.push(`${level} ends, but it is not the innermost`);
-    if (byteOffset < 0 || byteLength < 0 || byteOffset + byteLength > length)
-      wrong.push(`${level} ends beyond the bytes`);
-    told.push(`${level} ends ${byteOffset} ${byteLength}`);
-  };
-  const reader = createReader({
-    interchangeStart: ({ control }) => (enter('interchange'), told.push(`interchange ${control}`)),
-    groupStart: ({ control }) => (enter('group'), told.push(`group ${control}`)),
-    transactionStart: ({ control }) => (enter('transaction'), told.push(`transaction ${control}`)),
-    segment: (segment) => {
-      const { byteOffset, byteLength } = segment;
-      if (byteOffset + byteLength > length) wrong.push(`${segment.id} lies beyond the bytes`);
-      told.push(`${byteOffset} ${byteLength} ${segment.elementCount} ${segment.value(segment.elementCount)}`);
-    },
-    transactionEnd: (end) => leave('transaction', end),
-    groupEnd: (end) => leave('group', end),
-    interchangeEnd: (end) => leave('interchange', end),
-    failure: ({ code, severity, location }) => {
-      failures++;
-      if (severity === 'error') errors++;
-      // What is unreadable is told at once, so that its length is what had come by then.
-      told.push(`${code} ${location?.byteOffset} ${code === UNREADABLE ? '' : location?.byteLength}`);
-    },
-  });
-  for (const chunk of chunks) reader.write(chunk);
-  reader.end();
-  if (open.length > 0) wrong.push(`${open.at(-1)} never ends`);
-  return { told: told.join('\n'), wrong, failures, errors };
+  number(number) {
+    this.value = Math.imul(this.value ^ (number | 0), 0x01000193);
+    this.value ^= this.value >>> 15;
+  }
+
+  text(text) {
+    this.number(text.length);
+    for (let at = 0; at < text.length; at++) this.value = Math.imul(this.value ^ text.charCodeAt(at), 0x01000193);
+  }
+
+  range({ byteOffset = -1, byteLength = -1 }) {
+    this.number(byteOffset);
+    this.number(byteLength);
+  }
 }
 
-/** What is wrong with how the bytes are read: [] where nothing is. `cut` is where the second reading is split. */
-export function findings(createReader, bytes, cut) {
+/** Hears all that a reader tells of some bytes: its digest, the failures' codes, and what is inconsistent in the telling. */
+class Inspection {
+  wrong = [];
+  codes = new Set();
+  errors = 0;
+  digest = new Digest();
+  #open = [];
+  #length;
+
+  constructor(length) {
+    this.#length = length;
+  }
+
+  interchangeStart(header) {
+    this.#enter('interchange', header.control, header.byteOffset);
+  }
+
+  groupStart(header) {
+    this.#enter('group', header.control, header.ordinal);
+  }
+
+  transactionStart(header) {
+    this.#enter('transaction', header.control, header.byteOffset);
+  }
+
+  segment(segment) {
+    const { digest } = this;
+    const { elementCount } = segment;
+    digest.range(segment);
+    digest.number(segment.ordinal);
+    digest.number(segment.position ?? -1);
+    digest.number(elementCount);
+    digest.text(segment.value(elementCount));
+    if (segment.byteOffset + segment.byteLength > this.#length) this.wrong.push(`${segment.id} lies beyond the bytes`);
+  }
+
+  transactionEnd(end) {
+    this.#leave('transaction', end);
+  }
+
+  groupEnd(end) {
+    this.#leave('group', end);
+  }
+
+  interchangeEnd(end) {
+    this.#leave('interchange', end);
+  }
+
+  failure({ code, severity, location = {} }) {
+    this.codes.add(code);
+    if (severity === 'error') this.errors++;
+    this.digest.text(code);
+    this.digest.range(location);
+  }
+
+  /** What was found wrong when all is told. */
+  close() {
+    if (this.#open.length > 0) this.wrong.push(`${this.#open.at(-1)} never ends`);
+    return this;
+  }
+
+  #enter(level, control, place) {
+    this.#open.push(level);
+    this.digest.text(control);
+    this.digest.number(place);
+  }
+
+  #leave(level, end) {
+    if (this.#open.pop() !== level) this.wrong.push(`${level} ends, but it is not the innermost`);
+    const { byteOffset, byteLength } = end;
+    if (byteOffset < 0 || byteLength < 0 || byteOffset + byteLength > this.#length)
+      this.wrong.push(`${level} ends beyond the bytes`);
+    this.digest.range(end);
+  }
+}
+
+/** What a reader makes of some bytes, given in chunks. */
+export function reading(createReader, chunks, length) {
+  const inspection = new Inspection(length);
+  const reader = createReader(inspection);
+  for (const chunk of chunks) reader.write(chunk);
+  reader.end();
+  return inspection.close();
+}
+
+/**
+ * What is wrong with how the bytes are read, `found` being [] where nothing is, and the codes of the failures told.
+ * `cut` is where the second reading is split; the oracle is asked only of what it can judge.
+ */
+export function inspected(createReader, { bytes, cut, judged }) {
   const whole = reading(createReader, [bytes], bytes.length);
   const parts = reading(createReader, [bytes.subarray(0, cut), bytes.subarray(cut)], bytes.length);
   const found = [...whole.wrong];
-  if (whole.told !== parts.told) found.push(`the reading differs when split at ${cut}`);
-  if (whole.errors === 0) {
+  if (whole.digest.value !== parts.digest.value) found.push(`the reading differs when split at ${cut}`);
+  if (judged && whole.errors === 0) {
     const violation = envelopeViolation(bytes);
     if (violation !== undefined) found.push(`passes in silence: ${violation}`);
   }
-  return found;
+  return { found, codes: whole.codes };
 }

@@ -8,11 +8,30 @@ const TAGS = ['BEG', 'REF', 'N1', 'PO1', 'CTT', 'MSG', 'ZZZ', 'LS'];
 const EDIFACT_TAGS = ['BGM', 'DTM', 'NAD', 'LIN', 'FTX', 'ZZZ'];
 const BREAKS = ['', '', '\n', '\r\n'];
 
-/** A transmission of one to three interchanges, one byte a character. */
+const JUNK = ['\xef\xbb\xbf', '\r\n\r\n', '  ', '\0\0', '\x1a', 'From: edi@acme.example\r\n\r\n', '\r\n'];
+
+/** A transmission of one to three interchanges, one byte a character; `judged`: whether the oracle knows all of it. */
 export function transmission(random) {
   const make = random.chance(0.5) ? x12Interchange : edifactInterchange;
-  return Buffer.from(random.many(1, random.chance(0.2) ? 3 : 1, () => make(random)).join(''), 'latin1');
+  const interchanges = random.many(1, random.chance(0.2) ? 3 : 1, () => make(random));
+  if (random.chance(0.8)) return { bytes: Buffer.from(interchanges.join(''), 'latin1'), judged: true };
+  const unusual = random.many(1, 2, () => random.pick(UNUSUAL));
+  const text = unusual.reduce((whole, change) => change(random, whole), interchanges.join(''));
+  return { bytes: Buffer.from(text, 'latin1'), judged: false };
 }
+
+/** What the oracle does not follow, yet comes. */
+const UNUSUAL = [
+  (random, text) => random.pick(JUNK) + text,
+  (random, text) => text + random.pick(JUNK),
+  (random, text) => text + random.pick(JUNK) + edifactInterchange(random) + random.pick(JUNK) + x12Interchange(random),
+  (random, text) => text.replace(new RegExp(`[^]{${random.pick([64, 80, 128])}}`, 'g'), `$&${random.pick(BREAKS)}`),
+  (random, text) =>
+    text.replaceAll('BEG', `BIN${text[3]}5${text[3]}${random.pick(["~'>\r\n", 'ISA*~'])}${text[105]}BEG`),
+  (random, text) => text.replace(/(?<=.{105})(.)(?=[\r\n]*GS)/s, `$1TA1${text[3]}000000001$1`),
+  (random, text) => text.replaceAll(/[a-z]/g, () => random.pick(['\xe9', '\xc3\xa9', '\x80', 'a'])),
+  (random, text) => text.replace(/UNZ/, "UNO+P1+AAE:1+1+4'UNZ'UNP+4+P1'UNZ"),
+];
 
 /** As many different marks as asked for. */
 function marks(random, from, count) {
@@ -37,11 +56,11 @@ export function x12Interchange(random) {
   const blank = ' '.repeat(10);
   const isa = ['ISA', '00', blank, '00', blank, 'ZZ', 'ACMERETAIL     ', 'ZZ', 'HARBORGOODS    ', '261122', '1030'];
   isa.push(version < '00402' ? 'U' : repetition, version, control, '0', random.pick(['P', 'T']), component);
-  const groups = random.many(0, 3, (group) => {
-    const sets = random.many(0, 4, (nth) => {
+  const groups = random.many(0, 2, (group) => {
+    const sets = random.many(0, 3, (nth) => {
       const set = String(nth).padStart(4, '0');
-      const body = random.many(1, 8, () =>
-        write(random.pick(TAGS), ...random.many(1, 6, () => (random.chance(0.2) ? '' : word(random, 12, avoid)))),
+      const body = random.many(1, 4, () =>
+        write(random.pick(TAGS), ...random.many(1, 5, () => (random.chance(0.2) ? '' : word(random, 12, avoid)))),
       );
       return write('ST', '850', set) + body.join('') + write('SE', body.length + 2, set);
     });
@@ -73,8 +92,8 @@ export function edifactInterchange(random) {
       .join(element) + end;
   const control = word(random, 14, [' ']);
   const message = (nth) => {
-    const body = random.many(1, 8, () =>
-      write(random.pick(EDIFACT_TAGS), ...random.many(1, 5, () => random.many(1, 3, () => data(random)))),
+    const body = random.many(1, 4, () =>
+      write(random.pick(EDIFACT_TAGS), ...random.many(1, 4, () => random.many(1, 3, () => data(random)))),
     );
     const type = ['ORDERS', 'D', '96A', 'UN'];
     return write('UNH', nth, type) + body.join('') + write('UNT', body.length + 2, nth);
@@ -83,7 +102,7 @@ export function edifactInterchange(random) {
   const date = syntax.endsWith('4') ? '20261122' : '261122';
   const head = write('UNB', syntax.split(':'), party('4001234000008'), party('5412345000013'), [date, '1030'], control);
   const grouped = random.chance(0.2);
-  const units = random.many(1, grouped ? 2 : 4, (nth) => {
+  const units = random.many(1, grouped ? 2 : 3, (nth) => {
     if (!grouped) return message(nth);
     const messages = random.many(1, 3, (inner) => message(nth * 10 + inner));
     const parties = [party('ACME'), party('HARBOR')];

@@ -7,8 +7,10 @@ const KINDS = {
   flipBit: (random, bytes) => replaced(bytes, random.below(bytes.length), (byte) => byte ^ (1 << random.below(8))),
   anyByte: (random, bytes) => replaced(bytes, random.below(bytes.length), () => random.below(256)),
   digit: (random, bytes) => {
-    const digits = [...bytes.keys()].filter((at) => bytes[at] >= 0x30 && bytes[at] <= 0x39);
-    return digits.length === 0 ? bytes : replaced(bytes, random.pick(digits), () => 0x30 + random.below(10));
+    const isDigit = (at) => bytes[at] >= 0x30 && bytes[at] <= 0x39;
+    let at = random.below(bytes.length);
+    for (let tried = 0; tried < bytes.length && !isDigit(at); tried++) at = (at + 1) % bytes.length;
+    return isDigit(at) ? replaced(bytes, at, () => 0x30 + random.below(10)) : bytes;
   },
   dropByte: (random, bytes) => spliced(bytes, random.below(bytes.length), 1, ''),
   insertByte: (random, bytes) =>

@@ -2,34 +2,36 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { createReader } from '../../dist/libs/pipeline/src/index.js';
 import { answerFindings } from './gateway.mjs';
 import { inputAt } from './inputs.mjs';
-import { findings } from './inspection.mjs';
+import { inspected } from './inspection.mjs';
 
-const { seed, from, count, step, place } = workerData;
-/** Every so many inputs are examined and answered too, which takes longer. */
-const ANSWERED = 16;
-const REPORT_EVERY = 500;
+const { seed, from, to, block, step, place } = workerData;
+/** So many inputs are examined and answered too, which takes longer; and each that is the first to be read so. */
+const ANSWERED_EVERY = 128;
+const MOST_VERDICTS = 50_000;
+const verdicts = new Set();
 
-async function findingsAt(index) {
-  const { bytes, kinds, cut } = inputAt(seed, index);
+async function findingsAt(index, input) {
   try {
-    const found = findings(createReader, bytes, cut);
-    if (index % ANSWERED === 0) found.push(...(await answerFindings(bytes)));
-    return { bytes, kinds, found };
+    const { found, codes } = inspected(createReader, input);
+    const verdict = [...codes].sort().join();
+    const isNew = !verdicts.has(verdict) && verdicts.size < MOST_VERDICTS;
+    if (isNew) verdicts.add(verdict);
+    return isNew || index % ANSWERED_EVERY === 0 ? [...found, ...(await answerFindings(input.bytes))] : found;
   } catch (error) {
-    return { bytes, kinds, found: [`throws ${error.stack}`] };
+    return [`throws ${error.stack}`];
   }
 }
 
-let done = 0;
-let size = 0;
-for (let index = from; index < count; index += step) {
-  Atomics.store(place, 0, index);
-  const { bytes, kinds, found } = await findingsAt(index);
-  done++;
-  size += bytes.length;
-  if (found.length > 0) parentPort.postMessage({ kind: 'finding', index, kinds, found });
-  if (done % REPORT_EVERY === 0 || index + step >= count) {
-    parentPort.postMessage({ kind: 'progress', done, size });
-    [done, size] = [0, 0];
+// Blocks of neighbours, which share what they are made of.
+for (let first = from; first < to; first += step * block) {
+  let size = 0;
+  const end = Math.min(to, first + block);
+  for (let index = first; index < end; index++) {
+    Atomics.store(place, 0, index);
+    const input = inputAt(seed, index);
+    size += input.bytes.length;
+    const found = await findingsAt(index, input);
+    if (found.length > 0) parentPort.postMessage({ kind: 'finding', index, kinds: input.kinds, found });
   }
+  parentPort.postMessage({ kind: 'progress', done: end - first, size, verdicts: verdicts.size });
 }
