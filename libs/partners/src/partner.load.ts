@@ -2,7 +2,6 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Located } from '@app/definitions';
 import { collectDiagnostics, loadDefinition } from '@app/definitions';
-import type { Standard } from '@app/interchange';
 import { DEFAULT_ACKNOWLEDGMENT_TERMS } from './acknowledgment-terms.js';
 import type { Account, AcknowledgmentTerms, Agreement, Company, Identity, Partner } from './partner.js';
 import type { AcknowledgmentFile, AgreementFile, CompanyFile, PartnerFile } from './partner.schema.js';
@@ -74,11 +73,10 @@ function readPartner(id: string, path: string): Declared<Partner, PartnerFile> {
   };
 }
 
-function identitiesOf({ x12 = [], edifact = [], xml = [] }: PartnerFile['identities']): Identity[] {
+function identitiesOf({ x12 = [], edifact = [] }: PartnerFile['identities']): Identity[] {
   return [
     ...x12.map((identity): Identity => ({ standard: 'x12', ...identity })),
     ...edifact.map(({ id, qualifier = '' }): Identity => ({ standard: 'edifact', qualifier, id })),
-    ...xml.map(({ id, qualifier = '' }): Identity => ({ standard: 'xml', qualifier, id })),
   ];
 }
 
@@ -95,7 +93,8 @@ function termsOf(file: AcknowledgmentFile | undefined, base: AcknowledgmentTerms
   return { ...base, ...file };
 }
 
-function agreementOf(
+/** An agreement of the file's terms and, for what it leaves open, the usual ones. */
+export function agreementOf(
   partner: string,
   file: AgreementFile,
   own: readonly Account[],
@@ -116,14 +115,8 @@ function agreementOf(
     partner,
     direction,
     usage,
-    standard: standardOf(file.message),
+    standard: /^\d/.test(file.message) ? 'x12' : 'edifact',
     acknowledgment: termsOf(file.acknowledgment, acknowledgment),
     accounts,
   };
-}
-
-/** X12 numbers its messages, EDIFACT names them by six capitals; XML documents have any other name. */
-function standardOf(message: string): Standard {
-  if (/^(\d{3}|TA1)$/.test(message)) return 'x12';
-  return /^[A-Z]{6}$/.test(message) ? 'edifact' : 'xml';
 }

@@ -11,6 +11,28 @@ const oneOf = <const T extends readonly string[]>(...values: T) =>
     ),
   );
 
+/** The labels of character sets, as the WHATWG standard has them; `ascii` is what no accent belongs to. */
+const CHARSETS = [
+  'utf-8',
+  'ascii',
+  'windows-1252',
+  'iso-8859-1',
+  'iso-8859-2',
+  'iso-8859-3',
+  'iso-8859-4',
+  'iso-8859-5',
+  'iso-8859-6',
+  'iso-8859-7',
+  'iso-8859-8',
+  'iso-8859-9',
+  'iso-8859-10',
+  'iso-8859-11',
+  'iso-8859-13',
+  'iso-8859-14',
+  'iso-8859-15',
+  'iso-8859-16',
+] as const;
+
 const X12Identity = Type.Object(
   {
     qualifier: Type.String({ pattern: '^[A-Z0-9]{2}$', description: 'ISA05, two characters such as "ZZ"' }),
@@ -28,26 +50,9 @@ const EdifactIdentity = Type.Object(
   closed,
 );
 
-const XmlIdentity = Type.Object(
-  {
-    id: Type.String({ minLength: 1, maxLength: 80, description: 'as the document names them, such as "DE1234"' }),
-    qualifier: Type.Optional(
-      Type.String({
-        maxLength: 40,
-        description: 'the scheme of it: UBL schemeID, cXML domain, "IBAN", "BIC", SAP "KU"',
-      }),
-    ),
-  },
-  closed,
-);
-
 const Identities = Type.Object(
-  {
-    x12: Type.Optional(Type.Array(X12Identity)),
-    edifact: Type.Optional(Type.Array(EdifactIdentity)),
-    xml: Type.Optional(Type.Array(XmlIdentity)),
-  },
-  { ...closed, description: 'how envelopes name them: x12, edifact and xml' },
+  { x12: Type.Optional(Type.Array(X12Identity)), edifact: Type.Optional(Type.Array(EdifactIdentity)) },
+  { ...closed, description: 'how envelopes name them: x12 and edifact' },
 );
 
 /** Who we are: `partners/company.yaml`. */
@@ -86,8 +91,8 @@ const Account = Type.Object(
 const Agreement = Type.Object(
   {
     message: Type.String({
-      pattern: '^(\\d{3}|[A-Za-z][A-Za-z0-9.]*)$',
-      description: 'ST01 such as "850", 0065 such as "ORDERS", or a document such as "Order" or "camt.054.001.08"',
+      pattern: '^(\\d{3}|[A-Z]{6})$',
+      description: 'ST01 such as "850", or 0065 such as "ORDERS"',
     }),
     direction: Type.Optional(oneOf('in', 'out')),
     version: Type.Optional(Type.String({ minLength: 1, description: 'a version such as "004010" or "D.96A"' })),
@@ -98,7 +103,8 @@ const Agreement = Type.Object(
     onGuideError: Type.Optional(oneOf('reject', 'accept-with-errors')),
     allOrNothing: Type.Optional(oneOf('none', 'group', 'interchange')),
     duplicateWindowDays: Type.Optional(Type.Integer({ minimum: 1, description: 'days' })),
-    charset: Type.Optional(Text),
+    charset: Type.Optional(oneOf(...CHARSETS)),
+    maxTransactionBytes: Type.Optional(Type.Integer({ minimum: 1, description: 'a number of bytes, 1 or more' })),
     currency: Type.Optional(Type.String({ pattern: '^[A-Z]{3}$', description: 'ISO 4217, such as "EUR"' })),
     unit: Type.Optional(Text),
     account: Type.Optional(Text),

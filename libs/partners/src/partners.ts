@@ -1,5 +1,6 @@
 import type { EnvelopeParty, Standard } from '@app/interchange';
 import { IdentityIndex } from './identity.index.js';
+import { impliedAgreement } from './implied.agreement.js';
 import { checkPartners } from './partner.check.js';
 import { readPartners } from './partner.load.js';
 import type { Account, AccountId, Agreement, Company, Partner } from './partner.js';
@@ -62,16 +63,20 @@ export class Partners {
     return this.counterparty(standard, sender, receiver, undefined, undefined);
   }
 
-  /** The agreement under which a transaction comes. The longest version that fits goes first, then test or live over any. */
+  /**
+   * The agreement under which a transaction comes. The longest version that fits goes first, then test or live over any.
+   * Acknowledgments of what we sent (TA1, 997, 999, CONTRL) need none: an agreement `<partner>/997` is implied.
+   */
   resolve(query: AgreementQuery): Resolution {
     const { standard, sender, receiver, groupSender, groupReceiver } = query;
     const counterparty = this.counterparty(standard, sender, receiver, groupSender, groupReceiver);
     if (counterparty.kind !== 'known') return counterparty;
     const { partner, direction } = counterparty;
     if (partner === undefined) return { kind: direction === 'in' ? 'unknown-sender' : 'unknown-receiver' };
-    const [agreement] = partner.agreements
+    const [declared] = partner.agreements
       .filter((one) => one.direction === direction && fits(one, query))
       .sort((a, b) => (b.version ?? '').length - (a.version ?? '').length || rank(a) - rank(b));
+    const agreement = declared ?? (direction === 'in' ? impliedAgreement(partner, query) : undefined);
     return agreement === undefined
       ? { kind: 'no-agreement', partner, direction }
       : { kind: 'agreement', agreement, partner, direction };

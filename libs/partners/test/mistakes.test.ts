@@ -42,6 +42,18 @@ describe('mistakes in partner files', () => {
       ],
     ],
     [
+      'a character set that nobody knows',
+      acme.replace('"850" }', '"850", charset: latin-1 }'),
+      [
+        'acme/partner.yaml:7:32 "latin-1" is not allowed for "charset". Choose one of: utf-8, ascii, windows-1252, iso-8859-1, iso-8859-2, iso-8859-3, iso-8859-4, iso-8859-5, iso-8859-6, iso-8859-7, iso-8859-8, iso-8859-9, iso-8859-10, iso-8859-11, iso-8859-13, iso-8859-14, iso-8859-15, iso-8859-16.',
+      ],
+    ],
+    [
+      'a limit that lets nothing through',
+      acme.replace('"850" }', '"850", maxTransactionBytes: 0 }'),
+      ['acme/partner.yaml:7:44 "0" is not what "maxTransactionBytes" takes. It takes a number of bytes, 1 or more.'],
+    ],
+    [
       'an account that nobody has',
       acme.replace('"850" }', '"850", account: ACMEE }'),
       ['acme/partner.yaml:7:23 There is no account ACMEE. Did you mean ACME?'],

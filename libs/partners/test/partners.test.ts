@@ -75,6 +75,15 @@ describe('the example partners', () => {
     ],
     ['an invoice to us', { message: '810' }, 'no-agreement'],
     ['an unknown message', { message: '852' }, 'no-agreement'],
+    ['what acknowledges our group', { message: '997' }, 'in acme/997'],
+    ['what acknowledges our interchange, before any group', { message: 'TA1', version: '' }, 'in acme/TA1'],
+    ['an acknowledgment of the other standard', { message: 'CONTRL' }, 'no-agreement'],
+    ['an acknowledgment of nobody', { message: '999', sender: nobody }, 'unknown-sender'],
+    [
+      'our own acknowledgment',
+      { message: '997', sender: us, receiver: acme, groupSender: 'HARBORGOODS', groupReceiver: 'ACMERETAIL' },
+      'no-agreement',
+    ],
     ['an unknown sender', { sender: nobody }, 'unknown-sender'],
     ['another qualifier', { sender: { qualifier: '01', id: 'ACMERETAIL' } }, 'unknown-sender'],
     ['an unknown GS02', { groupSender: 'ACME-EAST' }, 'unknown-sender'],
@@ -100,7 +109,33 @@ describe('the example partners', () => {
     expect(found({ ...query, message: 'INVOIC', sender: usInEurope, receiver: nordmarkt })).toBe(
       'out nordmarkt/INVOIC/out',
     );
+    expect(found({ ...query, message: 'CONTRL', version: 'D.3' })).toBe('in nordmarkt/CONTRL');
     expect(found({ ...query, sender: { qualifier: '', id: nordmarkt.id } })).toBe('unknown-sender');
+  });
+
+  it('answer us as their agreements say, unless one says otherwise', () => {
+    const implied = partners.resolve({ ...order, message: '997' });
+    expect(implied).toMatchObject({
+      agreement: {
+        partner: 'acme',
+        direction: 'in',
+        standard: 'x12',
+        onGuideError: 'accept-with-errors',
+        accounts: [],
+      },
+    });
+    const declared = partnersFrom({
+      acme: `
+name: ACME
+identities:
+  x12: [{ qualifier: ZZ, id: ACMERETAIL }]
+agreements:
+  - { message: "997", onGuideError: reject, options: { late: "no" } }
+`,
+    });
+    expect(declared.resolve({ ...order, message: '997' })).toMatchObject({
+      agreement: { id: 'acme/997', onGuideError: 'reject', options: { late: 'no' } },
+    });
   });
 
   it('are identified by the envelope alone', () => {
@@ -161,7 +196,7 @@ ${extra}`;
   const shared = partnersFrom({
     east: declared(
       'EAST',
-      '  - { message: "850", version: "005010", onGuideError: accept-with-errors }\n  - { message: "850", usage: test, publishTest: true }',
+      '  - { message: "850", version: "005010", charset: utf-8, maxTransactionBytes: 134217728, onGuideError: accept-with-errors }\n  - { message: "850", usage: test, publishTest: true }',
     ),
     west: declared('WEST'),
   });
@@ -176,6 +211,9 @@ ${extra}`;
 
   it('have agreements by version and usage: the longest version first, test before any', () => {
     expect(found({ ...query, version: '005010X220' }, shared)).toBe('in east/850/005010');
+    expect(shared.resolve({ ...query, version: '005010X220' })).toMatchObject({
+      agreement: { charset: 'utf-8', maxTransactionBytes: 134_217_728 },
+    });
     expect(found({ ...query, test: true }, shared)).toBe('in east/850/test');
     expect(found({ ...query, version: '003040' }, shared)).toBe('in east/850');
   });
