@@ -37,6 +37,10 @@ describe('golden examples', () => {
     }));
     expect(counted.filter((each) => each.cases < 2)).toEqual([]);
     expect(counted.map(({ guide }) => guide).sort()).toEqual([
+      'edifact/D.01B/DESADV',
+      'edifact/D.01B/INVOIC',
+      'edifact/D.01B/ORDERS',
+      'edifact/D.01B/REMADV',
       'edifact/D.96A/DESADV',
       'edifact/D.96A/INVOIC',
       'edifact/D.96A/ORDERS',
