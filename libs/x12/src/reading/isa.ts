@@ -3,6 +3,8 @@ import { isBreak, isWordByte } from '@app/interchange';
 /** Places of the element separators in an ISA of 106 characters. */
 const SEPARATORS = [3, 6, 17, 20, 31, 34, 50, 53, 69, 76, 81, 83, 89, 99, 101, 103];
 const LENGTH = 106;
+/** From ISA11 to the terminator. */
+const TAIL = Array.from({ length: 24 }, (_, index) => 82 + index);
 /** The longest run of bytes looked at for an ISA that is wrapped or lacks its padding. */
 const LONGEST = 400;
 
@@ -29,8 +31,13 @@ export function matchIsa(bytes: Uint8Array, at: number, whole: boolean): IsaBoun
   if (bytes.length < at + LENGTH + 3 && !whole) return { need: LENGTH + 3 };
   const element = bytes[at + 3] ?? 0;
   if (isWordByte(element)) return undefined;
-  const unbroken = Array.from({ length: LENGTH }, (_, index) => at + index);
-  if (isFixed(bytes, unbroken, element)) return boundsOf(bytes, unbroken.slice(82), element, true);
+  if (at + LENGTH <= bytes.length && SEPARATORS.every((place) => bytes[at + place] === element))
+    return boundsOf(
+      bytes,
+      TAIL.map((place) => at + place),
+      element,
+      true,
+    );
   if (bytes.length < at + LONGEST && !whole) return { need: LONGEST };
   const places = charactersFrom(bytes, at, Math.min(bytes.length, at + LONGEST));
   if (isFixed(bytes, places, element)) return boundsOf(bytes, places.slice(82), element, true);
