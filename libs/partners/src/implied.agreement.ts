@@ -3,7 +3,7 @@ import { agreementOf } from './partner.load.js';
 import type { Agreement, Partner } from './partner.js';
 import type { AgreementQuery } from './resolution.js';
 
-const ACKNOWLEDGMENTS: Readonly<Record<Standard, readonly string[]>> = {
+const ACKNOWLEDGMENTS: Partial<Record<Standard, readonly string[]>> = {
   x12: ['TA1', '997', '999'],
   edifact: ['CONTRL'],
 };
@@ -17,5 +17,5 @@ export function impliedAgreement(
   { standard, message }: Pick<AgreementQuery, 'standard' | 'message'>,
 ): Agreement | undefined {
   if (ACKNOWLEDGMENTS[standard]?.includes(message) !== true) return undefined;
-  return { ...agreementOf(id, { message, onGuideError: 'accept-with-errors' }, [], acknowledgment), standard };
+  return agreementOf(id, { message, onGuideError: 'accept-with-errors' }, [], acknowledgment);
 }

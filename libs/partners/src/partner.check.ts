@@ -36,7 +36,7 @@ function checkIdentities({ company, partners }: DeclaredPartners): Diagnostic[] 
     ...partners.map(({ declared, file }) => ({ whose: declared.id, identities: declared.identities, file })),
   ];
   for (const { whose, identities, file } of all) {
-    const counts = { x12: 0, edifact: 0 };
+    const counts = { x12: 0, edifact: 0, xml: 0 };
     for (const identity of identities) {
       const place = file.at(['identities', identity.standard, counts[identity.standard]++]);
       const remedy = 'Give each its own; partners that share an ISA id are told apart by "group" (GS02).';

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Located } from '@app/definitions';
 import { collectDiagnostics, loadDefinition } from '@app/definitions';
+import type { Standard } from '@app/interchange';
 import { DEFAULT_ACKNOWLEDGMENT_TERMS } from './acknowledgment-terms.js';
 import type { Account, AcknowledgmentTerms, Agreement, Company, Identity, Partner } from './partner.js';
 import type { AcknowledgmentFile, AgreementFile, CompanyFile, PartnerFile } from './partner.schema.js';
@@ -73,10 +74,11 @@ function readPartner(id: string, path: string): Declared<Partner, PartnerFile> {
   };
 }
 
-function identitiesOf({ x12 = [], edifact = [] }: PartnerFile['identities']): Identity[] {
+function identitiesOf({ x12 = [], edifact = [], xml = [] }: PartnerFile['identities']): Identity[] {
   return [
     ...x12.map((identity): Identity => ({ standard: 'x12', ...identity })),
     ...edifact.map(({ id, qualifier = '' }): Identity => ({ standard: 'edifact', qualifier, id })),
+    ...xml.map(({ id, qualifier = '' }): Identity => ({ standard: 'xml', qualifier, id })),
   ];
 }
 
@@ -115,8 +117,14 @@ export function agreementOf(
     partner,
     direction,
     usage,
-    standard: /^\d/.test(file.message) ? 'x12' : 'edifact',
+    standard: standardOf(file.message),
     acknowledgment: termsOf(file.acknowledgment, acknowledgment),
     accounts,
   };
+}
+
+/** X12 numbers its messages, EDIFACT names them by six capitals; XML documents have any other name. */
+function standardOf(message: string): Standard {
+  if (/^(\d{3}|TA1)$/.test(message)) return 'x12';
+  return /^[A-Z]{6}$/.test(message) ? 'edifact' : 'xml';
 }

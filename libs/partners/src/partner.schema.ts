@@ -50,9 +50,26 @@ const EdifactIdentity = Type.Object(
   closed,
 );
 
+const XmlIdentity = Type.Object(
+  {
+    id: Type.String({ minLength: 1, maxLength: 80, description: 'as the document names them, such as "DE1234"' }),
+    qualifier: Type.Optional(
+      Type.String({
+        maxLength: 40,
+        description: 'the scheme of it: UBL schemeID, cXML domain, "IBAN", "BIC", SAP "KU"',
+      }),
+    ),
+  },
+  closed,
+);
+
 const Identities = Type.Object(
-  { x12: Type.Optional(Type.Array(X12Identity)), edifact: Type.Optional(Type.Array(EdifactIdentity)) },
-  { ...closed, description: 'how envelopes name them: x12 and edifact' },
+  {
+    x12: Type.Optional(Type.Array(X12Identity)),
+    edifact: Type.Optional(Type.Array(EdifactIdentity)),
+    xml: Type.Optional(Type.Array(XmlIdentity)),
+  },
+  { ...closed, description: 'how envelopes name them: x12, edifact and xml' },
 );
 
 /** Who we are: `partners/company.yaml`. */
@@ -91,8 +108,8 @@ const Account = Type.Object(
 const Agreement = Type.Object(
   {
     message: Type.String({
-      pattern: '^(\\d{3}|[A-Z]{6})$',
-      description: 'ST01 such as "850", or 0065 such as "ORDERS"',
+      pattern: '^(\\d{3}|[A-Za-z][A-Za-z0-9.]*)$',
+      description: 'ST01 such as "850", 0065 such as "ORDERS", or a document such as "Order" or "camt.054.001.08"',
     }),
     direction: Type.Optional(oneOf('in', 'out')),
     version: Type.Optional(Type.String({ minLength: 1, description: 'a version such as "004010" or "D.96A"' })),
