@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ExtendsResolver } from '@app/definitions';
-import { collectDiagnostics, loadDefinition, refuse } from '@app/definitions';
+import { loadDefinition, refuse } from '@app/definitions';
 import type { Standard } from '@app/interchange';
 import type { Dictionary } from './dictionary.js';
 import { loadDictionary } from './dictionary.load.js';
@@ -10,6 +10,7 @@ import { GuideSchema } from './guide.schema.js';
 import type { Guide } from './guide.js';
 import { matchTransaction } from './match.js';
 import { outlineOf } from './outline.js';
+import { Shelf } from './shelf.js';
 
 const GUIDE_FILE = 'guide.yaml';
 const DICTIONARY_FILE = 'dictionary.yaml';
@@ -22,24 +23,34 @@ const APPENDED = ['insert', 'rules'];
  */
 export class GuideLibrary {
   private constructor(
-    private readonly guides: ReadonlyMap<string, Guide>,
-    private readonly dictionaries: ReadonlyMap<string, Dictionary>,
+    private readonly guides: Shelf<Guide>,
+    private readonly dictionaries: Shelf<Dictionary>,
   ) {}
 
   /** Reads, checks and compiles everything. Throws DefinitionError with the diagnostics of all files. */
   static load(mappingsDir: string): GuideLibrary {
+    const { guides, dictionaries } = GuideLibrary.open(mappingsDir);
+    dictionaries.loadAll();
+    guides.loadAll();
+    return new GuideLibrary(guides, dictionaries);
+  }
+
+  /**
+   * Reads, checks and compiles what is asked for, when it is asked for first: for a process that needs one guide.
+   * `find`, `get`, `list` and `dictionary` throw a DefinitionError where a file is wrong.
+   */
+  static open(mappingsDir: string): GuideLibrary {
     const versions = versionFolders(mappingsDir);
     const resolveDictionary: ExtendsResolver = (ref) => join(mappingsDir, ref, DICTIONARY_FILE);
-    const dictionaries = collectDiagnostics(
-      versions.map(
-        (ref) => () => [ref, loadDictionary(join(mappingsDir, ref, DICTIONARY_FILE), resolveDictionary)] as const,
-      ),
+    const dictionaries = new Shelf(versions, (ref) =>
+      loadDictionary(join(mappingsDir, ref, DICTIONARY_FILE), resolveDictionary),
     );
-    const tasks = dictionaries.flatMap(([ref, dictionary]) =>
-      messageFolders(mappingsDir, ref).map((message) => () => loadGuide(mappingsDir, `${ref}/${message}`, dictionary)),
-    );
-    const guides = collectDiagnostics(tasks).map((guide) => [guide.ref, guide] as const);
-    return new GuideLibrary(new Map(guides), new Map(dictionaries));
+    const messages = versions.flatMap((ref) => messageFolders(mappingsDir, ref).map((message) => `${ref}/${message}`));
+    const guides = new Shelf(messages, (ref) => {
+      const version = ref.slice(0, ref.lastIndexOf('/'));
+      return loadGuide(mappingsDir, ref, dictionaries.need(version));
+    });
+    return new GuideLibrary(guides, dictionaries);
   }
 
   /**
@@ -57,7 +68,7 @@ export class GuideLibrary {
   }
 
   list(): Guide[] {
-    return [...this.guides.values()];
+    return this.guides.loadAll();
   }
 
   /** The dictionary of `x12/004010`. */

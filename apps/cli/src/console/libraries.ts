@@ -19,10 +19,9 @@ export function loadPipeline(settings: Settings = {}): Standalone {
 }
 
 /**
- * The same without maps, for what maps nothing.
- *
- * @throws DefinitionError when one of the files is wrong
+ * The same without maps, for what maps nothing. A guide is read when the first transaction needs it; then a
+ * DefinitionError is thrown where its file is wrong.
  */
 export function loadExamination(settings: Settings = {}): Standalone {
-  return standalone({ ...settings, guides: GuideLibrary.load(folder), maps: { for: () => undefined } });
+  return standalone({ ...settings, guides: GuideLibrary.open(folder), maps: { for: () => undefined } });
 }
