@@ -38,6 +38,19 @@ export function expectedResult(folder: string): GoldenResult {
   };
 }
 
+/** The same, with what the agreement says under `options:` in `options.json` of a case. */
+function withOptions(folder: string, ports: PipelinePorts): PipelinePorts {
+  const file = join(folder, 'options.json');
+  if (!existsSync(file)) return ports;
+  const options = JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, string>>;
+  const { agreements } = ports;
+  const resolve: typeof agreements.resolve = (...asked) => {
+    const found = agreements.resolve(...asked);
+    return 'agreement' in found ? { ...found, agreement: { ...found.agreement, options } } : found;
+  };
+  return { ...ports, agreements: { identify: (...asked) => agreements.identify(...asked), resolve } };
+}
+
 /** What the pipeline makes of the input of a case. */
 export async function actualResult(
   folder: string,
@@ -47,7 +60,11 @@ export async function actualResult(
   const documents: CanonicalDocument[] = [];
   const failures: Failure[] = [];
   const acknowledgments: string[] = [];
-  for await (const step of runPipeline([readFileSync(join(folder, 'input.edi'))], ports, options)) {
+  for await (const step of runPipeline(
+    [readFileSync(join(folder, 'input.edi'))],
+    withOptions(folder, ports),
+    options,
+  )) {
     if (step.kind === 'transaction') failures.push(...step.failures);
     if (step.kind === 'failure') failures.push(step.failure);
     if (step.kind === 'acknowledgment') acknowledgments.push(step.acknowledgment.bytes.toString('latin1'));

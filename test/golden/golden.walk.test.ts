@@ -8,7 +8,7 @@ import { actualResult, expectedResult, goldenCases, writeExpected } from './gold
 
 /**
  * Every golden example: what `input.edi` becomes is `canonical.json`, `ack.edi` and, where something is wrong,
- * `failures.json`. Control numbers start at 1, and it is 2026-03-01 12:00 UTC.
+ * `failures.json`, under the `options.json` of an agreement where there is one. Control numbers start at 1, and it is 2026-03-01 12:00 UTC.
  *
  * `UPDATE_GOLDENS=1 npm test -- golden` writes the expected files anew; read every amount before you commit them.
  */
