@@ -30,8 +30,18 @@ const SECTION = { name: 'Section identification', representation: 'a1' };
 const DATES = { C507: '02 by 03' };
 /** Numbers of telephones, mailboxes and accounts. */
 const CONFIDENTIAL = ['3148', '3194'];
-/** Codes that EANCOM, a subset, puts into closed lists. */
-const EANCOM = { 4233: ['33E', '34E', '35E', '36E'] };
+/**
+ * Codes that EANCOM, the subset of GS1, puts into closed lists (https://ref.gs1.org/standards/eancom/1997, part III):
+ * markings, units per packaging level, periods with minutes, brand and article names, what a number identifies.
+ */
+const EANCOM = {
+  2005: ['21E'],
+  2379: ['20E'],
+  4233: ['31E', '32E', '33E', '34E', '35E', '36E'],
+  6063: ['17E', '45E'],
+  7081: ['ANM', 'AVI', 'BPD', 'BRN'],
+  7405: ['CPE', 'CQE', 'EU'],
+};
 
 /** All files as they should be: path under mappings/edifact -> text. */
 async function generate() {

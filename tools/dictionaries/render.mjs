@@ -18,7 +18,8 @@ export async function renderDictionary({
     section('segments', entries(segments, 'elements')),
     section('composites', entries(composites, 'components')),
     section('elements', elements),
-    '# Codes where the directory closes the list: not where a code list of another agency may be named beside (1131, 3055). EANCOM adds 33E to 36E to 4233.',
+    '# Codes where the directory closes the list: not where a code list of another agency may be named beside (1131, 3055).',
+    '# 2005, 2379, 4233, 6063, 7081 and 7405 with what EANCOM adds: 33E, a package marked with its SSCC, and the like.',
     section('codes', codes),
     `confidential: ${flow(confidential)}`,
   ];
