@@ -15,6 +15,13 @@ export function checkUnb(unb: Segment, detail: UnbDetail, report: EnvelopeReport
   for (const [element, name] of UNB_MANDATORY) if (unb.value(element) === '') lacks(unb, element, name, report);
 }
 
+/** Whether line breaks were left out of a segment: it has more bytes than its text needs at most. */
+export function holdsBreak(segment: Segment): boolean {
+  for (let element = 0; element <= segment.elementCount; element++)
+    if (segment.range(element).byteLength > Buffer.byteLength(segment.sent(element))) return true;
+  return false;
+}
+
 /** A service segment lacks a mandatory element. */
 export function lacks(segment: Segment, element: number, name: string, report: EnvelopeReporter): void {
   report.raise('serviceElementMissing', locate(segment, element), { with: { id: segment.id, name } });

@@ -1,6 +1,6 @@
-import { EnvelopeMachine, locate, OpenTransaction } from '@app/interchange';
+import { EnvelopeMachine, locate } from '@app/interchange';
 import type { ByteSegment, InterchangeHandler, ReaderOptions, Syntax, TrailerRules } from '@app/interchange';
-import { checkCount, checkReference, checkUnb, lacks, simple } from './checks.js';
+import { checkCount, checkReference, checkUnb, holdsBreak, lacks, simple } from './checks.js';
 import type { UnbDetail } from './dialect.js';
 import { groupHeader, interchangeHeader, messageHeader, OpenUnb, OpenUng } from './levels.js';
 import { UNA, UNB, UNE, UNG, UNH, UNO, UNT, UNZ } from './tags.js';
@@ -32,6 +32,7 @@ export class EdifactEnvelope extends EnvelopeMachine<UnbDetail, OpenUnb, OpenUng
     if (serviceString !== undefined) this.handler.segment(new UnaSegment(header.byteOffset, serviceString));
     this.handler.segment(segment);
     checkUnb(header.segment, detail, this.report);
+    if (syntax.dropsBreaks && holdsBreak(header.segment)) this.report.once('lineBreakDropped', locate(header.segment));
   }
 
   protected place(segment: ByteSegment, kind: number, interchange: OpenUnb): void {
@@ -70,7 +71,7 @@ export class EdifactEnvelope extends EnvelopeMachine<UnbDetail, OpenUnb, OpenUng
     const { group } = this;
     segment.position = 1;
     const header = messageHeader(segment, ++interchange.transactionCount);
-    this.transaction = new OpenTransaction(header);
+    this.openTransaction(header, interchange);
     if (group !== undefined) group.transactionCount++;
     this.handler.transactionStart(header);
     this.handler.segment(segment);

@@ -1,13 +1,14 @@
-import type { InterchangeHandler } from '../envelope.js';
+import type { InterchangeHandler, TransactionHeader } from '../envelope.js';
 import { locate } from '../failure.js';
 import type { FailureLocation } from '../failure.js';
 import type { ByteRange } from '../segment.js';
+import { AgreedCharsets } from './agreed-charsets.js';
 import type { ByteSegment } from './byte-segment.js';
 import type { ScannerSink } from './dialect.js';
 import { EnvelopeReporter } from './envelope-reporter.js';
 import type { ParseFailureName } from './envelope-reporter.js';
 import type { Gap } from './gap.js';
-import type { OpenTransaction } from './open-levels.js';
+import { OpenTransaction } from './open-levels.js';
 import type { OpenGroup, OpenInterchange } from './open-levels.js';
 import type { ReaderOptions } from './reader-options.js';
 import type { Syntax } from './syntax.js';
@@ -36,6 +37,7 @@ export abstract class EnvelopeMachine<
   protected readonly report: EnvelopeReporter;
   /** Of the segment in hand, in its interchange. */
   protected ordinal = 0;
+  private readonly charsets = new AgreedCharsets();
   private interchangeOrdinal: number;
   private found = 0;
   /** The segment in hand lacks its terminator. */
@@ -63,7 +65,7 @@ export abstract class EnvelopeMachine<
     segment.ordinal = ++this.ordinal;
     this.place(segment, kind, interchange);
     if (breakAt !== -1) this.lineBreak(segment, breakAt, interchange);
-    return this.interchange?.syntax;
+    return this.transaction?.syntax ?? this.interchange?.syntax;
   }
 
   empty(range: ByteRange): void {
@@ -120,11 +122,18 @@ export abstract class EnvelopeMachine<
   protected abstract place(segment: ByteSegment, kind: number, interchange: Interchange): void;
   protected abstract lineBreak(segment: ByteSegment, byteOffset: number, interchange: Interchange): void;
 
+  /** A transaction begins, and is read as it is agreed. */
+  protected openTransaction(header: TransactionHeader, { header: around, syntax }: Interchange): void {
+    const { charset, maxTransactionBytes } = this.options.terms(header, around, this.group?.header) ?? {};
+    const maxBytes = maxTransactionBytes ?? this.options.maxTransactionBytes;
+    const agreed = charset === undefined ? undefined : this.charsets.apply(syntax, charset);
+    this.transaction = new OpenTransaction(header, maxBytes, agreed);
+  }
+
   /** A segment of the open transaction. Returns whether it was handed on. */
   protected inTransaction(segment: ByteSegment, transaction: OpenTransaction): boolean {
     segment.position = ++transaction.segmentCount;
-    const { header } = transaction;
-    const limit = this.options.maxTransactionBytes;
+    const { header, maxBytes: limit } = transaction;
     if (transaction.refused) return false;
     if (segment.byteOffset + segment.byteLength - header.byteOffset <= limit) {
       this.handler.segment(segment);

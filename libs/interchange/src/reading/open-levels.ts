@@ -26,5 +26,10 @@ export class OpenTransaction {
   /** Longer than allowed: the rest is counted and passed over. */
   refused = false;
 
-  constructor(readonly header: TransactionHeader) {}
+  /** `syntax` is how it is read where that is agreed, and not as its interchange is. */
+  constructor(
+    readonly header: TransactionHeader,
+    readonly maxBytes: number,
+    readonly syntax: Syntax | undefined,
+  ) {}
 }

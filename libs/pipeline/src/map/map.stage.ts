@@ -12,6 +12,7 @@ import { mapFailures } from '@app/interchange';
 import type { Agreement, Resolution } from '@app/partners';
 import type { ByteSource } from '../parse/parse.stage.js';
 import { parse } from '../parse/parse.stage.js';
+import { readingTerms } from '../parse/reading.terms.js';
 import type { MapPorts } from '../ports.js';
 import type { ExaminedTransaction } from '../results.js';
 import { chooseGuide } from '../validate/guide.choice.js';
@@ -48,7 +49,7 @@ export async function* mapTransactions(
   const { from = 1, accepted } = options;
   const wanted = (header: TransactionHeader, interchange: InterchangeHeader): boolean =>
     header.ordinal >= from && accepted(header.ordinal, interchange);
-  for await (const event of parse(bytes, { ...options, collect: wanted })) {
+  for await (const event of parse(bytes, { terms: readingTerms(ports.agreements), ...options, collect: wanted })) {
     if (event.kind !== 'transaction' || !wanted(event.transaction.header, event.transaction.interchange)) continue;
     const { interchange, group, header, byteOffset, byteLength } = event.transaction;
     const agreement = agreementOf(event.transaction, ports);

@@ -1,6 +1,7 @@
 import type { ReaderOptions } from '@app/interchange';
 import type { ByteSource } from '../parse/parse.stage.js';
 import { parse } from '../parse/parse.stage.js';
+import { readingTerms } from '../parse/reading.terms.js';
 import type { ExaminePorts } from '../ports.js';
 import type { Decision, Examined } from '../results.js';
 import { TransmissionDuplicates } from './duplicate.detection.js';
@@ -31,7 +32,7 @@ export async function* examine(
     decisions: options.decisions ?? [],
   };
   let open: InterchangeExamination | undefined;
-  for await (const event of parse(bytes, options)) {
+  for await (const event of parse(bytes, { terms: readingTerms(ports.agreements), ...options })) {
     switch (event.kind) {
       case 'interchange':
         open = new InterchangeExamination(event.header, settings);

@@ -1,4 +1,4 @@
-import { EnvelopeMachine, locate, OpenGroup, OpenTransaction } from '@app/interchange';
+import { EnvelopeMachine, locate, OpenGroup } from '@app/interchange';
 import type { ByteSegment, InterchangeHandler, ReaderOptions, Syntax, TrailerRules } from '@app/interchange';
 import { checkBinary, checkGroupHeader, checkIsa, checkTransactionHeader, elementAt } from './checks.js';
 import { checkTag, sameCount, sameNumber } from './checks.js';
@@ -79,7 +79,7 @@ export class X12Envelope extends EnvelopeMachine<IsaDetail, OpenIsa, OpenGroup> 
     const { group } = this;
     segment.position = 1;
     const header = transactionHeader(segment, ++interchange.transactionCount, group?.header);
-    this.transaction = new OpenTransaction(header);
+    this.openTransaction(header, interchange);
     this.handler.transactionStart(header);
     this.handler.segment(segment);
     checkTransactionHeader(header, this.report);
