@@ -9,9 +9,9 @@ const LIBS = {
   x12: ['interchange'],
   edifact: ['interchange'],
   xml: ['interchange'],
-  guide: ['interchange', 'definitions'],
+  guide: ['interchange', 'definitions', 'xml'],
   partners: ['interchange', 'definitions'],
-  mapping: ['interchange', 'definitions', 'canonical', 'guide'],
+  mapping: ['interchange', 'definitions', 'canonical', 'xml', 'guide'],
   pipeline: [
     'observability',
     'interchange',

@@ -3,4 +3,5 @@ export type { Composite, DataElement, Dictionary, ElementUse, SegmentDefinition,
 export type { ElementType } from './value.check.js';
 export { DictionarySchema } from './dictionary.schema.js';
 export { GuideSchema } from './guide.schema.js';
+export { XmlGuideSchema } from './xml/xml.guide.schema.js';
 export { GuideLibrary } from './library.js';

@@ -11,6 +11,7 @@ import type { Guide } from './guide.js';
 import { matchTransaction } from './match.js';
 import { outlineOf } from './outline.js';
 import { Shelf } from './shelf.js';
+import { loadXmlGuide } from './xml/xml.guide.js';
 
 const GUIDE_FILE = 'guide.yaml';
 const DICTIONARY_FILE = 'dictionary.yaml';
@@ -19,7 +20,8 @@ const APPENDED = ['insert', 'rules'];
 
 /**
  * All dictionaries and guides of a folder: `<standard>/<version>/dictionary.yaml` and
- * `<standard>/<version>/<message>/guide.yaml`. A guide's ref is its folder: `x12/004010/850`.
+ * `<standard>/<version>/<message>/guide.yaml`; of XML, `xml/<family>/<document>/guide.yaml` alone. A guide's ref is its
+ * folder: `x12/004010/850`.
  */
 export class GuideLibrary {
   private constructor(
@@ -45,8 +47,12 @@ export class GuideLibrary {
     const dictionaries = new Shelf(versions, (ref) =>
       loadDictionary(join(mappingsDir, ref, DICTIONARY_FILE), resolveDictionary),
     );
-    const messages = versions.flatMap((ref) => messageFolders(mappingsDir, ref).map((message) => `${ref}/${message}`));
+    const messages = [...versions, ...xmlFamilies(mappingsDir)].flatMap((ref) =>
+      messageFolders(mappingsDir, ref).map((message) => `${ref}/${message}`),
+    );
+    const guideFile = (ref: string): string => join(mappingsDir, ref, GUIDE_FILE);
     const guides = new Shelf(messages, (ref) => {
+      if (ref.startsWith('xml/')) return loadXmlGuide(guideFile(ref), ref, guideFile);
       const version = ref.slice(0, ref.lastIndexOf('/'));
       return loadGuide(mappingsDir, ref, dictionaries.need(version));
     });
@@ -111,6 +117,12 @@ function versionFolders(mappingsDir: string): string[] {
       .map((version) => `${standard}/${version}`)
       .filter((ref) => existsSync(join(mappingsDir, ref, DICTIONARY_FILE))),
   );
+}
+
+/** XML documents need no dictionary. */
+function xmlFamilies(mappingsDir: string): string[] {
+  const folder = join(mappingsDir, 'xml');
+  return existsSync(folder) ? folders(folder).map((family) => `xml/${family}`) : [];
 }
 
 function messageFolders(mappingsDir: string, ref: string): string[] {

@@ -1,12 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { DictionarySchema, GuideSchema } from '@app/guide';
+import { DictionarySchema, GuideSchema, XmlGuideSchema } from '@app/guide';
 
 /** The files that the first line of dictionary.yaml and guide.yaml names, for editors. UPDATE_SCHEMAS=1 writes them. */
 describe('docs/schemas', () => {
   it.each([
     ['dictionary', DictionarySchema],
     ['guide', GuideSchema],
+    ['xml-guide', XmlGuideSchema],
   ])('%s.schema.json is what the loader checks', (name, schema) => {
     const file = `docs/schemas/${name}.schema.json`;
     const published = { $schema: 'https://json-schema.org/draft/2020-12/schema', ...schema };

@@ -40,6 +40,8 @@ export interface FailureLocation extends Partial<ByteRange> {
   readonly column?: number;
   /** Of a field of a canonical document or a definition: `lines[2].quantity`. */
   readonly path?: string;
+  /** Of a value of a canonical document that is read (RFC 6901): `/lines/2/quantity`. */
+  readonly pointer?: string;
 }
 
 /** One thing that is wrong, said once: the console, the acknowledgment, the topic and the log all render this object. */

@@ -1,6 +1,7 @@
 import type { FailureDefinition } from '../failure-table.js';
 import { defineFailures } from '../failure-table.js';
 import type { Scope, StandardCode } from '../failure.js';
+import { xmlRows } from './validate/xml.rows.js';
 
 type Wording = Pick<FailureDefinition, 'message' | 'remedy'> & Partial<FailureDefinition>;
 
@@ -38,7 +39,7 @@ function since005010(code: string, edifact: string): readonly StandardCode[] {
 
 /**
  * CD-2xxx: what a transaction does wrong against its guide. CD-21xx segments and loops, CD-22xx elements, CD-23xx HL,
- * CD-24xx situational rules. Places are written `PO1-04`, components `NAD-02-1`.
+ * CD-24xx situational rules, CD-25xx XML. Places are written `PO1-04`, components `NAD-02-1`.
  */
 export const validateFailures = defineFailures('validate', {
   unknownSegment: segment('CD-2101', ['1', '1', '15'], {
@@ -250,6 +251,7 @@ export const validateFailures = defineFailures('validate', {
     message: 'Segment {segment} may not be sent: {rule}.',
     remedy: 'Leave it out.',
   }),
+  ...xmlRows,
 });
 
 /** The name of a row of {@link validateFailures}. */
