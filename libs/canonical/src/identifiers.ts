@@ -3,19 +3,23 @@
  * General Specifications, 7.9). Holds for GTIN-8, -12, -13, -14, GLN and SSCC.
  */
 export function hasCheckDigit(digits: string): boolean {
-  if (!/^\d{2,}$/.test(digits)) return false;
+  const last = digits.length - 1;
+  if (last < 1) return false;
   let total = 0;
-  for (let fromRight = 0; fromRight < digits.length; fromRight++) {
-    const digit = digits.charCodeAt(digits.length - 1 - fromRight) - 48;
-    total += fromRight % 2 === 0 ? digit : digit * 3;
+  for (let fromRight = 0; fromRight <= last; fromRight++) {
+    const digit = digits.charCodeAt(last - fromRight) - 48;
+    if (digit < 0 || digit > 9) return false;
+    total += (fromRight & 1) === 0 ? digit : digit * 3;
   }
   return total % 10 === 0;
 }
 
+const PADDING: Readonly<Record<number, string>> = { 0: '', 1: '0', 2: '00', 6: '000000' };
+
 /** A GTIN-8, -12, -13 or -14 as 14 digits, zero-padded on the left; undefined when length or check digit is wrong. */
 export function toGtin14(sent: string): string | undefined {
   const lengthAllowed = sent.length === 8 || (sent.length >= 12 && sent.length <= 14);
-  return lengthAllowed && hasCheckDigit(sent) ? sent.padStart(14, '0') : undefined;
+  return lengthAllowed && hasCheckDigit(sent) ? PADDING[14 - sent.length] + sent : undefined;
 }
 
 /** The 18 digits of an SSCC, without the application identifier `00` that may precede them; undefined when it is none. */

@@ -1,6 +1,7 @@
 import type { CanonicalDocument } from '@app/canonical';
 import type { MatchedTransaction } from '@app/guide';
 import type { Failure } from '@app/interchange';
+import type { Place } from './source/frame.js';
 
 /** What a map may ask that is not in the message. */
 export interface MapLookups {
@@ -16,30 +17,29 @@ export interface MapResult {
   readonly failures: Failure[];
 }
 
+/** Where a value stands in what was read: bytes; of EDI its segment and element, of XML line, column and path. */
+export type SourcePlace = Place;
+
 /** What one field of a document was made from, and where the map says so. */
-export interface FieldOrigin {
+export interface FieldOrigin extends SourcePlace {
   /** `lines[2].quantity` */
   readonly path: string;
-  readonly segmentPosition: number | null;
-  readonly segmentId: string;
-  readonly elementPosition?: number;
-  readonly componentPosition?: number;
-  readonly byteOffset: number;
-  readonly byteLength: number;
   readonly mapFile: string;
   readonly mapLine: number;
 }
 
-/** A map, compiled: a plain function from a matched transaction to canonical documents. */
-export interface CompiledMap {
-  /** Folder and name: `x12/004010/850/order`. */
+/** A map, compiled: a plain function from what a language reads, a matched transaction say, to canonical documents. */
+export interface CompiledMap<Input = MatchedTransaction> {
+  /** Folder and name: `x12/004010/850/order`; of a partner's map `acme/850`. */
   readonly ref: string;
-  /** The guide whose transactions it reads: `x12/004010/850`. */
+  /** What it reads: the guide of the transactions, `x12/004010/850`. */
   readonly guide: string;
   /** The document that it makes. */
   readonly to: CanonicalDocument['documentType'];
-  /** Never throws for what the transaction holds. */
-  evaluate(matched: MatchedTransaction, lookups?: MapLookups): MapResult;
+  /** Never throws for what the input holds. */
+  evaluate(input: Input, lookups?: MapLookups): MapResult;
   /** Says for every field of the documents which values of the message it was made from. */
-  explain(matched: MatchedTransaction, lookups?: MapLookups): FieldOrigin[];
+  explain(input: Input, lookups?: MapLookups): FieldOrigin[];
+  /** What was sent and no path of the map read, in the order of the file; nothing is dropped unseen. */
+  unused(input: Input, lookups?: MapLookups): SourcePlace[];
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { parsePath, PathError } from '../src/path/parse-path.js';
+import { parsePath } from '../src/edi/parse-path.js';
+import { PathError } from '../src/source/language.js';
 
 describe('paths', () => {
   it('reads loops, tests, a pick, elements and components', () => {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadDefinition } from '@app/definitions';
 import { NearestFiles } from '../compile/nearest-files.js';
@@ -10,32 +11,37 @@ export class CodeTables {
   private readonly loaded = new Map<string, CodeTable>();
 
   constructor(
-    private readonly root: string,
+    private readonly roots: readonly string[],
     private readonly fileName: (file: string) => string,
   ) {
-    this.files = new NearestFiles(root, 'codes', '.yaml');
+    this.files = new NearestFiles(roots, 'codes', '.yaml');
   }
 
   /** Throws a DefinitionError when the file cannot be used. */
-  find(folder: string, name: string): CodeTable | undefined {
-    const file = this.files.find(folder, name);
+  find(folders: readonly string[], name: string): CodeTable | undefined {
+    const file = this.files.find(folders, name);
     if (file === undefined) return undefined;
     const table = this.loaded.get(file) ?? this.load(file);
     this.loaded.set(file, table);
     return table;
   }
 
-  names(folder: string): string[] {
-    return this.files.names(folder);
+  names(folders: readonly string[]): string[] {
+    return this.files.names(folders);
   }
 
   private load(file: string): CodeTable {
-    const { value } = loadDefinition(file, CodesDefinition, { extends: (ref) => join(this.root, `${ref}.yaml`) });
+    const { value } = loadDefinition(file, CodesDefinition, { extends: (ref) => this.fileOf(ref) });
     return {
       name: this.fileName(file),
       unmapped: value.unmapped,
       silent: value.silent ?? false,
       codes: new Map(Object.entries(value.codes)),
     };
+  }
+
+  private fileOf(ref: string): string {
+    const files = this.roots.map((root) => join(root, `${ref}.yaml`));
+    return files.find((file) => existsSync(file)) ?? files[0] ?? ref;
   }
 }

@@ -1,6 +1,6 @@
 import type { Construct } from '../definition/node.js';
 import { isConstruct, isList } from '../definition/node.js';
-import type { ListOf } from '../engine/evaluate.js';
+import type { ListOf } from '../source/evaluate.js';
 import { LIST_CONSTRUCTS } from '../construct/index.js';
 import { checkKeys, constructName } from './compile-value.js';
 import type { Compiler, Site } from './compiler.js';
@@ -15,7 +15,7 @@ export function compileList(site: Site, compiler: Compiler): ListOf | undefined 
   if (isList(node)) return compileAll(node, site, compiler);
   if (typeof node === 'string') {
     const source = compiler.source(site);
-    return source === undefined ? undefined : (frame, run, out) => out.push(...source.texts(frame, run));
+    return source === undefined ? undefined : (frame, run, out) => void out.push(...source.texts(frame, run));
   }
   if (!isConstruct(node)) return undefined;
   const list = Object.keys(node).find((key) => Object.hasOwn(LIST_CONSTRUCTS, key));

@@ -2,7 +2,7 @@ import { nearestName } from '@app/definitions';
 import type { Construct } from '../definition/node.js';
 import { isConstruct } from '../definition/node.js';
 import { TASTE_NAMES, TASTE_REMEDIES, tasteOf } from '../definition/shape.js';
-import type { ValueOf } from '../engine/evaluate.js';
+import type { ValueOf } from '../source/evaluate.js';
 import type { Compiler, Site } from './compiler.js';
 import { CONDITION_KEYS, compileConditions } from './conditions.js';
 import { VALUE_CONSTRUCTS } from '../construct/index.js';

@@ -4,19 +4,14 @@ import type { CodeTable } from '../codes/code-table.js';
 import type { CodeTables } from '../codes/code-tables.js';
 import type { MapNode } from '../definition/node.js';
 import type { Shape } from '../definition/shape.js';
-import type { Standard } from '@app/interchange';
-import type { ListOf, ValueOf } from '../engine/evaluate.js';
-import type { FieldPlace } from '../engine/run.js';
-import type { LoopOutline } from '@app/guide';
-import type { PathProblem } from '../path/check-path.js';
-import type { Scopes } from '../path/check-scope.js';
-import { enteredScopes } from '../path/check-scope.js';
-import { parsePath, PathError } from '../path/parse-path.js';
-import type { SegmentPath } from '../path/path.js';
-import type { Source } from '../path/source.js';
-import { compileSource } from '../path/source.js';
+import type { ListOf, ValueOf } from '../source/evaluate.js';
+import type { DateSource, SourceLanguage } from '../source/language.js';
+import { PathError } from '../source/language.js';
+import type { FieldPlace } from '../source/run.js';
+import type { Scopes, Source, Walk } from '../source/source.js';
+import { traced, tracedWalk } from '../source/trace.js';
 import type { FieldTree } from './field-tree.js';
-import { TagBits } from '../engine/tag-bits.js';
+import { ALWAYS } from './needs.js';
 import type { Part, Parts } from './parts.js';
 
 /** A node of a map file, what it makes, and where both stand. */
@@ -29,12 +24,9 @@ export interface Site {
   readonly shape: Shape;
   /** `lines[].price.amount` */
   readonly template: string;
-  /** The loops that paths at it may start from. */
+  /** What paths at it start from, as the language of the source tells them apart. */
   readonly scopes: Scopes;
 }
-
-/** Says of a path what is wrong with it in the message that the map reads; undefined when it is sound. */
-export type PathCheck = (path: SegmentPath, scopes: Scopes) => PathProblem | undefined;
 
 /** How nodes are compiled; the constructs reach each other through it. */
 export interface Grammar {
@@ -43,13 +35,14 @@ export interface Grammar {
   fields(tree: FieldTree, shape: Shape, template: string, compiler: Compiler): ValueOf;
 }
 
-/** Where a map stands, and what its paths are checked against. */
+/** Where a map stands, and how it reads. */
 export interface MapSetting {
-  /** Of the map file: parts and code files are found beside it and above. */
-  readonly folder: string;
-  readonly standard: Standard;
-  readonly outline: LoopOutline;
-  readonly checkPath: PathCheck;
+  readonly ref: string;
+  /** Folders in which, and above which, parts and code files are found: the map's own, then those that it extends. */
+  readonly folders: readonly string[];
+  readonly language: SourceLanguage;
+  /** Compiled to tell what it reads, for explanations; see Trace. */
+  readonly traced: boolean;
   /** The name of a file in messages. */
   fileName(file: string): string;
 }
@@ -57,7 +50,6 @@ export interface MapSetting {
 /** What compiling one map needs: its parts and code files, and a place for everything that is wrong. */
 export class Compiler {
   readonly diagnostics: Diagnostic[] = [];
-  readonly tags = new TagBits();
   private readonly open: string[] = [];
 
   constructor(
@@ -85,10 +77,8 @@ export class Compiler {
   }
 
   /** The site of what is seen from where a path leads. */
-  entered(site: Site, source: Source): Site {
-    const { path } = source;
-    if (path.kind === 'item') return site;
-    return { ...site, scopes: enteredScopes(path, site.scopes, this.setting.outline) };
+  entered(site: Site, { entered }: Pick<Source, 'entered'>): Site {
+    return { ...site, scopes: entered };
   }
 
   report(site: Site, message: string, remedy: string): void {
@@ -102,19 +92,47 @@ export class Compiler {
 
   /** The path that stands at a site. */
   source(site: Site): Source | undefined {
-    if (typeof site.node !== 'string') {
-      this.report(site, 'A path is expected here.', 'Write a path like REF(01=DP).02.');
-      return undefined;
-    }
+    return this.path(site, (path) => {
+      const field = this.place(site);
+      const source = this.setting.language.source(path, site.scopes, field);
+      return this.setting.traced ? traced(source, field) : source;
+    });
+  }
+
+  /** The runs of pairs that stand at a site. */
+  pairs(site: Site): Walk | undefined {
+    return this.path(site, (path) => {
+      const walk = this.setting.language.pairs(path, site.scopes, this.place(site));
+      return this.setting.traced ? tracedWalk(walk) : walk;
+    });
+  }
+
+  /** The value behind a qualifier, in the runs of pairs that stand at a site. */
+  qualified(site: Site, qualifiers: readonly string[]): Source | undefined {
+    return this.path(site, (path) => {
+      const field = this.place(site);
+      const source = this.setting.language.qualified(path, qualifiers, site.scopes, field);
+      return this.setting.traced ? traced(source, field) : source;
+    });
+  }
+
+  /** The date that stands at a site. */
+  date(site: Site): DateSource | undefined {
+    return this.path(site, (path) => {
+      const field = this.place(site);
+      const { value, format } = this.setting.language.date(path, site.scopes, field);
+      const told = (source: Source): Source => (this.setting.traced ? traced(source, field) : source);
+      return { value: told(value), ...(format === undefined ? {} : { format: told(format) }) };
+    });
+  }
+
+  /** See SourceLanguage.needs; of what is no path ALWAYS, for it is reported elsewhere. */
+  needs(path: string): number {
     try {
-      const path = parsePath(site.node);
-      const problem = path.kind === 'segment' ? this.setting.checkPath(path, site.scopes) : undefined;
-      if (problem !== undefined) this.report(site, problem.message, problem.remedy);
-      return compileSource(path, this.place(site));
+      return this.setting.language.needs(path);
     } catch (error) {
-      if (!(error instanceof PathError)) throw error;
-      this.report(site, error.message, error.remedy);
-      return undefined;
+      if (error instanceof PathError) return ALWAYS;
+      throw error;
     }
   }
 
@@ -123,9 +141,9 @@ export class Compiler {
       this.report(site, 'The name of a code file is expected here.', 'Write it like "codes: units".');
       return undefined;
     }
-    const table = this.tables.find(this.setting.folder, site.node);
+    const table = this.tables.find(this.setting.folders, site.node);
     if (table === undefined) {
-      const near = nearestName(site.node, this.tables.names(this.setting.folder));
+      const near = nearestName(site.node, this.tables.names(this.setting.folders));
       this.report(
         site,
         `There is no code file "${site.node}".`,
@@ -138,9 +156,9 @@ export class Compiler {
   /** Compiles with a part; a part that uses itself is reported. */
   withPart<T>(site: Site, compile: (part: Part) => T): T | undefined {
     const name = typeof site.node === 'string' ? site.node : '';
-    const part = this.parts.find(this.setting.folder, name);
+    const part = this.parts.find(this.setting.folders, name);
     if (part === undefined) {
-      const near = nearestName(name, this.parts.names(this.setting.folder));
+      const near = nearestName(name, this.parts.names(this.setting.folders));
       this.report(
         site,
         `There is no part "${name}".`,
@@ -156,5 +174,19 @@ export class Compiler {
     const result = compile(part);
     this.open.pop();
     return result;
+  }
+
+  private path<T>(site: Site, compile: (path: string) => T): T | undefined {
+    if (typeof site.node !== 'string') {
+      this.report(site, 'A path is expected here.', 'Write a path like REF(01=DP).02.');
+      return undefined;
+    }
+    try {
+      return compile(site.node);
+    } catch (error) {
+      if (!(error instanceof PathError)) throw error;
+      this.report(site, error.message, error.remedy);
+      return undefined;
+    }
   }
 }

@@ -1,6 +1,6 @@
 import type { Construct } from '../definition/node.js';
-import type { Condition } from '../engine/evaluate.js';
-import type { Source } from '../path/source.js';
+import type { Condition } from '../source/evaluate.js';
+import type { Source } from '../source/source.js';
 import type { Compiler, Site } from './compiler.js';
 
 /** What every construct may say of when it applies. */

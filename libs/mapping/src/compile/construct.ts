@@ -1,6 +1,6 @@
 import type { Construct } from '../definition/node.js';
 import type { Taste } from '../definition/shape.js';
-import type { ListOf, ValueOf } from '../engine/evaluate.js';
+import type { ListOf, ValueOf } from '../source/evaluate.js';
 import type { Compiler, Site } from './compiler.js';
 
 /** A construct that makes one value. */

@@ -1,6 +1,6 @@
 import type { Located } from '@app/definitions';
 import type { MapNode } from '../definition/node.js';
-import type { Scopes } from '../path/check-scope.js';
+import type { Scopes } from '../source/source.js';
 
 /** Fields as written, `location.scheme` and `location.value` under one branch; later ones replace earlier ones. */
 export class FieldTree {

@@ -1,23 +1,24 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** Files of one kind that stand in a folder of its own, beside a map or in any folder above it up to the root. */
+/** Files of one kind that stand in a folder of its own, beside a map or in any folder above it up to a root. */
 export class NearestFiles {
   constructor(
-    private readonly root: string,
+    private readonly roots: readonly string[],
     private readonly kind: string,
     private readonly ending: string,
   ) {}
 
-  find(folder: string, name: string): string | undefined {
+  /** The nearest one; what a map extends is asked after the map's own folders. */
+  find(folders: readonly string[], name: string): string | undefined {
     if (!/^[a-z0-9][a-z0-9-]*$/.test(name)) return undefined;
-    return this.folders(folder)
+    return this.around(folders)
       .map((each) => join(each, name + this.ending))
       .find((file) => existsSync(file));
   }
 
-  names(folder: string): string[] {
-    const names = this.folders(folder)
+  names(folders: readonly string[]): string[] {
+    const names = this.around(folders)
       .filter((each) => existsSync(each))
       .flatMap((each) => readdirSync(each))
       .filter((file) => file.endsWith(this.ending))
@@ -25,12 +26,15 @@ export class NearestFiles {
     return [...new Set(names)];
   }
 
-  private folders(folder: string): string[] {
-    const folders: string[] = [];
-    for (let at = folder; at.startsWith(this.root); at = dirname(at)) {
-      folders.push(join(at, this.kind));
-      if (at === this.root) break;
+  private around(folders: readonly string[]): string[] {
+    const found: string[] = [];
+    for (const folder of folders) {
+      const root = this.roots.find((each) => folder === each || folder.startsWith(`${each}/`));
+      for (let at = folder; root !== undefined; at = dirname(at)) {
+        found.push(join(at, this.kind));
+        if (at === root) break;
+      }
     }
-    return folders;
+    return found;
   }
 }

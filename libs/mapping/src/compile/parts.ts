@@ -11,20 +11,20 @@ export class Parts {
   private readonly files: NearestFiles;
   private readonly loaded = new Map<string, Part>();
 
-  constructor(root: string) {
-    this.files = new NearestFiles(root, 'parts', '.part.yaml');
+  constructor(roots: readonly string[]) {
+    this.files = new NearestFiles(roots, 'parts', '.part.yaml');
   }
 
   /** Throws a DefinitionError when the file cannot be used. */
-  find(folder: string, name: string): Part | undefined {
-    const file = this.files.find(folder, name);
+  find(folders: readonly string[], name: string): Part | undefined {
+    const file = this.files.find(folders, name);
     if (file === undefined) return undefined;
     const part = this.loaded.get(file) ?? loadDefinition(file, PartSchema);
     this.loaded.set(file, part);
     return part;
   }
 
-  names(folder: string): string[] {
-    return this.files.names(folder);
+  names(folders: readonly string[]): string[] {
+    return this.files.names(folders);
   }
 }

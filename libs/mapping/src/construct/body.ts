@@ -2,7 +2,7 @@ import { FieldTree } from '../compile/field-tree.js';
 import type { Compiler, Site } from '../compile/compiler.js';
 import type { Construct, MapNode } from '../definition/node.js';
 import { isConstruct } from '../definition/node.js';
-import type { ValueOf } from '../engine/evaluate.js';
+import type { ValueOf } from '../source/evaluate.js';
 
 /** The object that `use:` and `fields:` make together; the fields go before those of the part. */
 export function compileBody(construct: Construct, site: Site, compiler: Compiler): ValueOf | undefined {

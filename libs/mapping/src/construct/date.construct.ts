@@ -1,14 +1,14 @@
-import type { Segment } from '@app/interchange';
-import type { ValueConstruct } from '../compile/construct.js';
 import type { Compiler, Site } from '../compile/compiler.js';
+import type { ValueConstruct } from '../compile/construct.js';
 import type { Construct } from '../definition/node.js';
 import { tasteOf } from '../definition/shape.js';
-import type { ValueOf } from '../engine/evaluate.js';
-import type { Frame } from '../engine/frame.js';
-import type { FieldPlace, Run } from '../engine/run.js';
 import type { DateSpan } from '../format/date.format.js';
 import { DATE_LAYOUTS, readDate, readTime } from '../format/date.format.js';
-import type { Source } from '../path/source.js';
+import type { ValueOf } from '../source/evaluate.js';
+import type { Frame } from '../source/frame.js';
+import type { DateSource } from '../source/language.js';
+import type { FieldPlace, Run } from '../source/run.js';
+import type { Source } from '../source/source.js';
 import { reading } from './reading.js';
 
 type PeriodEnd = 'start' | 'end' | undefined;
@@ -21,17 +21,15 @@ export const date: ValueConstruct = {
   beside: ['time', 'period'],
   makes: ['date', 'date-time', 'text'],
   compile(construct, site, compiler) {
-    const source = compiler.source(compiler.inner(site, 'date', construct.date ?? ''));
+    const source = compiler.date(compiler.inner(site, 'date', construct.date ?? ''));
     const period = periodEnd(construct, site, compiler);
     if (source === undefined) return undefined;
     const field = compiler.place(site);
     const dayOnly = tasteOf(site.shape) === 'date';
-    const composite =
-      compiler.setting.standard === 'edifact' && source.path.kind === 'segment' && source.path.component === undefined;
-    if (composite) return compositeDate(source, field, period, dayOnly);
+    if (source.format !== undefined) return formattedDate(source, source.format, field, period, dayOnly);
     const time =
       construct.time === undefined ? undefined : compiler.source(compiler.inner(site, 'time', construct.time));
-    return simpleDate(source, time, field, dayOnly);
+    return plainDate(source.value, time, field, dayOnly);
   },
 };
 
@@ -42,70 +40,54 @@ function periodEnd(construct: Construct, site: Site, compiler: Compiler): Period
   return undefined;
 }
 
-function simpleDate(source: Source, time: Source | undefined, field: FieldPlace, dayOnly: boolean): ValueOf {
-  const hour = time === undefined || dayOnly ? undefined : timeOfDay(time, field);
-  return reading(source, field, (text, segment, frame, run) => {
-    const span = readDate(text);
-    if (span === undefined) return refuse(run, field, frame, source, segment, text, 'CCYYMMDD');
-    if (dayOnly) return span.start.slice(0, 10);
-    const clock = hour === undefined || span.start.length > 10 ? undefined : hour(frame, run);
-    return typeof clock === 'string' ? `${span.start}T${clock}` : span.start;
+function plainDate(source: Source, time: Source | undefined, field: FieldPlace, dayOnly: boolean): ValueOf {
+  const clock = time === undefined || dayOnly ? undefined : timeOfDay(time, field);
+  return reading(source, (text, frame, run) => {
+    const start = readDate(text)?.start;
+    if (start === undefined) return refuse(run, field, frame, source, text, 'CCYYMMDD');
+    if (dayOnly) return start.length > 10 ? start.slice(0, 10) : start;
+    const at = clock === undefined || start.length > 10 ? undefined : clock(frame, run);
+    return typeof at === 'string' ? `${start}T${at}` : start;
   });
 }
 
 function timeOfDay(source: Source, field: FieldPlace): ValueOf {
-  return reading(
-    source,
-    field,
-    (text, segment, frame, run) => readTime(text) ?? refuse(run, field, frame, source, segment, text, 'HHMMSS'),
-  );
+  return reading(source, (text, frame, run) => readTime(text) ?? refuse(run, field, frame, source, text, 'HHMMSS'));
 }
 
-/** C507: 2005 what it is, 2380 the date, 2379 its layout. */
-function compositeDate(source: Source, field: FieldPlace, period: PeriodEnd, dayOnly: boolean): ValueOf {
-  const element = source.path.kind === 'segment' ? (source.path.element?.first ?? 1) : 1;
-  return (frame, run) => {
-    const segment = source.segment(frame, run);
-    const text = segment?.value(element, 2) ?? '';
-    if (segment === undefined || text === '') return undefined;
-    run.note(field, frame, segment, element, 2);
-    const format = segment.value(element, 3);
-    const layout = format === '' ? undefined : DATE_LAYOUTS[format];
-    const place = { segment, element, component: 2 };
-    if (format !== '' && layout === undefined) {
-      run.raise('unknownDateFormat', field, frame, place, { with: { text, format }, value: text });
+/** A date that says its layout. */
+function formattedDate(
+  { value }: DateSource,
+  format: Source,
+  field: FieldPlace,
+  period: PeriodEnd,
+  dayOnly: boolean,
+): ValueOf {
+  return reading(value, (text, frame, run) => {
+    const code = format.text(frame, run);
+    const layout = code === '' ? undefined : DATE_LAYOUTS[code];
+    if (code !== '' && layout === undefined) {
+      const options = { with: { text, format: code }, value: text };
+      run.raise('unknownDateFormat', field, frame, value.places(frame, run)[0], options);
       return undefined;
     }
     const span = readDate(text, layout);
-    if (span === undefined) {
-      run.raise('notADate', field, frame, place, { with: { text, layout: layout ?? 'CCYYMMDD' }, value: text });
-      return undefined;
-    }
+    if (span === undefined) return refuse(run, field, frame, value, text, layout ?? 'CCYYMMDD');
     if (period === undefined && span.end !== undefined) {
-      run.raise('periodNotADate', field, frame, place, { with: { text, layout: layout ?? '' }, value: text });
+      const options = { with: { text, layout: layout ?? '' }, value: text };
+      run.raise('periodNotADate', field, frame, value.places(frame, run)[0], options);
       return undefined;
     }
     return endOf(span, period, dayOnly);
-  };
+  });
 }
 
 function endOf(span: DateSpan, period: PeriodEnd, dayOnly: boolean): string | undefined {
   const moment = period === 'end' ? span.end : span.start;
-  return dayOnly ? moment?.slice(0, 10) : moment;
+  return dayOnly && moment !== undefined && moment.length > 10 ? moment.slice(0, 10) : moment;
 }
 
-function refuse(
-  run: Run,
-  field: FieldPlace,
-  frame: Frame,
-  source: Source,
-  segment: Segment,
-  text: string,
-  layout: string,
-): undefined {
-  run.raise('notADate', field, frame, source.place(segment, frame), {
-    with: { text, layout },
-    value: text,
-  });
+function refuse(run: Run, field: FieldPlace, frame: Frame, source: Source, text: string, layout: string): undefined {
+  run.raise('notADate', field, frame, source.places(frame, run)[0], { with: { text, layout }, value: text });
   return undefined;
 }

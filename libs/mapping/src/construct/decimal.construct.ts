@@ -1,6 +1,6 @@
 import { negate } from '@app/canonical';
-import type { ValueConstruct } from '../compile/construct.js';
 import type { Compiler, Site } from '../compile/compiler.js';
+import type { ValueConstruct } from '../compile/construct.js';
 import type { Construct } from '../definition/node.js';
 import { readDecimal, readImplied } from '../format/number.format.js';
 import { reading } from './reading.js';
@@ -15,11 +15,11 @@ export const decimal: ValueConstruct = {
     const negated = isNegated(construct, site, compiler);
     if (source === undefined) return undefined;
     const field = compiler.place(site);
-    return reading(source, field, (text, segment, frame, run) => {
+    return reading(source, (text, frame, run) => {
       const number = implied === undefined ? readDecimal(text, run.decimalMark) : readImplied(text, implied);
       if (number !== undefined) return negated ? negate(number) : number;
       const options = { with: { text, mark: run.decimalMark }, value: text };
-      run.raise('notADecimal', field, frame, source.place(segment, frame), options);
+      run.raise('notADecimal', field, frame, source.places(frame, run)[0], options);
       return undefined;
     });
   },

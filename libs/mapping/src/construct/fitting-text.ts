@@ -1,28 +1,30 @@
-import type { Segment } from '@app/interchange';
 import type { Shape } from '../definition/shape.js';
-import type { Frame } from '../engine/frame.js';
-import type { FieldPlace, Run } from '../engine/run.js';
-import type { ValueOf } from '../engine/evaluate.js';
-import type { Source, ValuePlace } from '../path/source.js';
+import type { ValueOf } from '../source/evaluate.js';
+import type { Frame, Place } from '../source/frame.js';
+import type { FieldPlace, Run } from '../source/run.js';
+import type { Source } from '../source/source.js';
 import { reading } from './reading.js';
 
 /** Why a field cannot hold a text; undefined when it can. */
 type Objection = (text: string) => string | undefined;
 
 /** Hands a text on when the field can hold it; else it is a failure of the field. */
-export type FitText = (text: string, frame: Frame, run: Run, place: ValuePlace | undefined) => string | undefined;
+export type FitText = (text: string, frame: Frame, run: Run) => string | undefined;
+
+/** Where the value stands that does not fit. */
+type PlaceOf = (frame: Frame, run: Run) => Place | undefined;
 
 /**
  * Checks text against what the schema says of a field: a pattern (a currency, a country) or a choice. Undefined where
  * every text fits.
  */
-export function fittingText(shape: Shape, field: FieldPlace): FitText | undefined {
+export function fittingText(shape: Shape, field: FieldPlace, placeOf: PlaceOf = () => undefined): FitText | undefined {
   const objection = objectionOf(shape);
   if (objection === undefined) return undefined;
-  return (text, frame, run, place) => {
+  return (text, frame, run) => {
     const problem = objection(text);
     if (problem === undefined) return text;
-    run.raise('invalidField', field, frame, place, { with: { problem }, value: text });
+    run.raise('invalidField', field, frame, placeOf(frame, run), { with: { problem }, value: text });
     return undefined;
   };
 }
@@ -32,13 +34,16 @@ export function readingText(
   source: Source,
   shape: Shape,
   field: FieldPlace,
-  use: (text: string, segment: Segment, frame: Frame, run: Run) => string | undefined = (text) => text,
+  use?: (text: string, frame: Frame, run: Run) => string | undefined,
 ): ValueOf {
-  const fit = fittingText(shape, field);
-  if (fit === undefined) return reading(source, field, use);
-  return reading(source, field, (text, segment, frame, run) => {
-    const used = use(text, segment, frame, run);
-    return used === undefined ? undefined : fit(used, frame, run, source.place(segment, frame));
+  const fit = fittingText(shape, field, (frame, run) => source.places(frame, run)[0]);
+  if (fit === undefined) {
+    return use === undefined ? (frame, run) => source.text(frame, run) || undefined : reading(source, use);
+  }
+  if (use === undefined) return reading(source, fit);
+  return reading(source, (text, frame, run) => {
+    const used = use(text, frame, run);
+    return used === undefined ? undefined : fit(used, frame, run);
   });
 }
 

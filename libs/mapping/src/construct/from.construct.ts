@@ -3,9 +3,8 @@ import type { Compiler, Site } from '../compile/compiler.js';
 import { translator } from '../codes/translate.js';
 import type { Construct, MapNode } from '../definition/node.js';
 import { TASTE_NAMES, TASTE_REMEDIES, tasteOf } from '../definition/shape.js';
-import type { ValueOf } from '../engine/evaluate.js';
-import { Frame } from '../engine/frame.js';
-import type { Source } from '../path/source.js';
+import type { ValueOf } from '../source/evaluate.js';
+import type { Source } from '../source/source.js';
 import { compileBody } from './body.js';
 import { readingText } from './fitting-text.js';
 import { reading } from './reading.js';
@@ -37,14 +36,12 @@ function compileEntered(construct: Construct, source: Source, site: Site, compil
   if (body === undefined) return undefined;
   const field = compiler.place(site);
   return (frame, run) => {
-    const hits = source.hits(frame, run);
-    const [hit, second] = hits;
-    if (hit === undefined) return undefined;
-    if (second !== undefined) {
-      run.raise('severalMatches', field, frame, { segment: second.segment }, { with: { count: hits.length } });
-      return undefined;
-    }
-    return body(new Frame(hit.view, hit.opens ? undefined : hit.segment, undefined, frame, -1), run);
+    const scopes = source.enter(frame, run);
+    const [scope] = scopes;
+    if (scope === undefined) return undefined;
+    if (scopes.length === 1) return body(scope, run);
+    run.raise('severalMatches', field, frame, source.places(frame, run)[1], { with: { count: scopes.length } });
+    return undefined;
   };
 }
 
@@ -63,9 +60,7 @@ function coded(codes: MapNode, source: Source, site: Site, compiler: Compiler): 
   checkMeanings([...table.codes.values()], table.name, site, compiler);
   const field = compiler.place(site);
   const translate = translator(table, field, source);
-  return table.unmapped === 'pass'
-    ? readingText(source, site.shape, field, translate)
-    : reading(source, field, translate);
+  return table.unmapped === 'pass' ? readingText(source, site.shape, field, translate) : reading(source, translate);
 }
 
 function compileDefault(construct: Construct, site: Site, compiler: Compiler): string | undefined {

@@ -20,15 +20,15 @@ export const identifier: ValueConstruct = {
     const table = compiler.codes(compiler.inner(site, 'codes', construct.codes ?? ''));
     if (number === undefined || type === undefined || table === undefined) return undefined;
     const field = compiler.place(site);
-    const schemeOf = reading(type, field, translator(table, field, type));
-    return reading(number, field, (sent, segment, frame, run) => {
+    const schemeOf = reading(type, translator(table, field, type));
+    return reading(number, (sent, frame, run) => {
       const scheme = schemeOf(frame, run);
       if (typeof scheme !== 'string') return { scheme: NO_TYPE, value: sent };
       if (!scheme.startsWith(GTIN)) return { scheme, value: sent };
       const gtin = toGtin14(sent);
       if (gtin !== undefined)
         return gtin === sent ? { scheme: GTIN, value: gtin } : { scheme: GTIN, value: gtin, sent };
-      run.raise('itemCheckDigit', field, frame, number.place(segment, frame), { with: { text: sent }, value: sent });
+      run.raise('itemCheckDigit', field, frame, number.places(frame, run)[0], { with: { text: sent }, value: sent });
       return { scheme: scheme.slice(GTIN.length + 1), value: sent };
     });
   },

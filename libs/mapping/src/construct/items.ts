@@ -1,15 +1,33 @@
 import type { Compiler, Site } from '../compile/compiler.js';
 import type { Construct } from '../definition/node.js';
+import { isConstruct } from '../definition/node.js';
 import { tasteOf } from '../definition/shape.js';
-import type { ListOf } from '../engine/evaluate.js';
+import type { ListOf } from '../source/evaluate.js';
 import { compileBody } from './body.js';
 
-/** What each scope of a list becomes (`where:` drops some): `item:` any number of values, `fields:` and `use:` one object. */
-export function compileItems(construct: Construct, site: Site, compiler: Compiler): ListOf | undefined {
-  const items = construct.item === undefined ? objects(construct, site, compiler) : oneByOne(construct, site, compiler);
-  if (items === undefined) return undefined;
-  return distinct(construct, compileWhere(construct, site, compiler, items));
+/** What each scope of a list becomes. */
+export interface Items {
+  readonly make: ListOf;
+  /** Whether each scope is one item of the list: then it bears the item's number. Else the items number themselves. */
+  readonly numbered: boolean;
 }
+
+/** `item:` makes any number of values of a scope, `fields:` and `use:` one object; `where:` drops some scopes. */
+export function compileItems(construct: Construct, site: Site, compiler: Compiler): Items | undefined {
+  const { item } = construct;
+  const single = item === undefined || (isConstruct(item) && !GATHERING.some((key) => Object.hasOwn(item, key)));
+  const make =
+    item === undefined
+      ? objects(construct, site, compiler)
+      : single
+        ? oneValue(compiler.inner(site, 'item', item), compiler)
+        : compiler.list(compiler.inner(site, 'item', item));
+  if (make === undefined) return undefined;
+  return { make: distinct(construct, compileWhere(construct, site, compiler, make)), numbered: single };
+}
+
+/** Keys that make several values. */
+const GATHERING = ['each', 'pairs', 'all'];
 
 function compileWhere(construct: Construct, site: Site, compiler: Compiler, items: ListOf): ListOf {
   const { where } = construct;
@@ -38,10 +56,13 @@ function valueOf(item: unknown, field: string): unknown {
   return typeof item === 'object' && item !== null ? Object.getOwnPropertyDescriptor(item, field)?.value : item;
 }
 
-function oneByOne(construct: Construct, site: Site, compiler: Compiler): ListOf | undefined {
-  const list = compiler.list(compiler.inner(site, 'item', construct.item ?? ''));
-  // The items number themselves.
-  return list === undefined ? undefined : (frame, run, out) => list(frame.unnumbered(), run, out);
+function oneValue(site: Site, compiler: Compiler): ListOf | undefined {
+  const value = compiler.value(site);
+  if (value === undefined) return undefined;
+  return (frame, run, out) => {
+    const made = value(frame, run);
+    if (made !== undefined) out.push(made);
+  };
 }
 
 function objects(construct: Construct, site: Site, compiler: Compiler): ListOf | undefined {

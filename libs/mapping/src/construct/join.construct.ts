@@ -17,13 +17,11 @@ export const join: ValueConstruct = {
     }
     const fit = fittingText(site.shape, compiler.place(site));
     return (frame, run) => {
-      const [first = NONE, ...others] = sources.map((source) => source.texts(frame, run));
-      const texts = others.length === 0 ? first : first.concat(...others);
-      if (texts.length === 0) return undefined;
-      const text = texts.join(between);
-      return fit === undefined ? text : fit(text, frame, run, undefined);
+      let text = '';
+      for (const source of sources)
+        for (const part of source.texts(frame, run)) text = text === '' ? part : text + between + part;
+      if (text === '') return undefined;
+      return fit === undefined ? text : fit(text, frame, run);
     };
   },
 };
-
-const NONE: string[] = [];

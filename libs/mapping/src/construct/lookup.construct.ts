@@ -9,8 +9,6 @@ export const lookup: ValueConstruct = {
     const { lookup: table, key = '' } = construct;
     const source = compiler.source(compiler.inner(site, 'key', key));
     if (typeof table !== 'string' || source === undefined) return undefined;
-    return readingText(source, site.shape, compiler.place(site), (text, _, __, run) =>
-      run.lookups?.find?.(table, text),
-    );
+    return readingText(source, site.shape, compiler.place(site), (text, _, run) => run.lookups?.find?.(table, text));
   },
 };

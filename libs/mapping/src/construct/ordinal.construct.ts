@@ -1,17 +1,14 @@
 import type { ValueConstruct } from '../compile/construct.js';
 import { tasteOf } from '../definition/shape.js';
-import type { Frame } from '../engine/frame.js';
+import type { Frame } from '../source/frame.js';
 
 /** `ordinal: PO1`: the place of the item in its list, from 1. */
 export const ordinal: ValueConstruct = {
   beside: [],
   makes: ['integer', 'text'],
   compile(_, site) {
-    const asText = tasteOf(site.shape) === 'text';
-    return (frame) => {
-      const place = placeOf(frame) + 1;
-      return asText ? String(place) : place;
-    };
+    if (tasteOf(site.shape) === 'text') return (frame) => String(placeOf(frame) + 1);
+    return (frame) => placeOf(frame) + 1;
   },
 };
 

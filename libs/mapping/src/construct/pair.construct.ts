@@ -1,4 +1,5 @@
 import type { ValueConstruct } from '../compile/construct.js';
+import { readingText } from './fitting-text.js';
 
 /** `pair: PER.03-08`, `named: TE`: the value that follows a qualifier in a run of pairs; the first of several. */
 export const pair: ValueConstruct = {
@@ -6,23 +7,12 @@ export const pair: ValueConstruct = {
   makes: ['text'],
   compile(construct, site, compiler) {
     const { named } = construct;
-    const source = compiler.source(compiler.inner(site, 'pair', construct.pair ?? ''));
-    const range = source?.path.kind === 'segment' ? source.path.element : undefined;
-    if (source === undefined || range === undefined || typeof named !== 'string') {
+    const at = compiler.inner(site, 'pair', construct.pair ?? '');
+    if (typeof named !== 'string') {
       compiler.report(site, '"pair" takes a run of pairs and a qualifier.', 'Write "pair: PER.03-08" and "named: TE".');
       return undefined;
     }
-    const qualifiers = new Set(named.split('|'));
-    const field = compiler.place(site);
-    return (frame, run) => {
-      const segment = source.segment(frame, run);
-      if (segment === undefined) return undefined;
-      for (let element = range.first; element < range.last; element += 2) {
-        if (!qualifiers.has(segment.value(element))) continue;
-        run.note(field, frame, segment, element + 1);
-        return segment.value(element + 1).trimEnd() || undefined;
-      }
-      return undefined;
-    };
+    const source = compiler.qualified(at, named.split('|'));
+    return source === undefined ? undefined : readingText(source, site.shape, compiler.place(site));
   },
 };

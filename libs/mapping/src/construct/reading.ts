@@ -1,23 +1,15 @@
-import type { Segment } from '@app/interchange';
-import type { ValueOf } from '../engine/evaluate.js';
-import type { Frame } from '../engine/frame.js';
-import type { FieldPlace, Run } from '../engine/run.js';
-import type { Source } from '../path/source.js';
+import type { ValueOf } from '../source/evaluate.js';
+import type { Frame } from '../source/frame.js';
+import type { Run } from '../source/run.js';
+import type { Source } from '../source/source.js';
 
 /** What becomes of a text that was read. */
-export type UseText = (text: string, segment: Segment, frame: Frame, run: Run) => unknown;
+export type UseText = (text: string, frame: Frame, run: Run) => unknown;
 
 /** Reads the one text that a path leads to and hands it to `use`; undefined when nothing is sent. */
-export function reading(source: Source, field: FieldPlace, use: UseText): ValueOf {
+export function reading(source: Source, use: UseText): ValueOf {
   return (frame, run) => {
-    const segment = source.segment(frame, run);
-    if (segment === undefined) return undefined;
-    const text = source.text(segment, frame);
-    if (text === '') return undefined;
-    if (run.readings !== undefined) {
-      const { element, component } = source.place(segment, frame);
-      run.note(field, frame, segment, element, component);
-    }
-    return use(text, segment, frame, run);
+    const text = source.text(frame, run);
+    return text === '' ? undefined : use(text, frame, run);
   };
 }

@@ -10,11 +10,11 @@ export const sscc: ValueConstruct = {
     const source = compiler.source(compiler.inner(site, 'sscc', construct.sscc ?? ''));
     if (source === undefined) return undefined;
     const field = compiler.place(site);
-    return reading(source, field, (text, segment, frame, run) => {
+    return reading(source, (text, frame, run) => {
       const digits = ssccDigits(text);
       if (digits !== undefined && hasCheckDigit(digits)) return digits;
       const name = digits === undefined ? 'ssccForm' : 'ssccCheckDigit';
-      run.raise(name, field, frame, source.place(segment, frame), { with: { text }, value: text });
+      run.raise(name, field, frame, source.places(frame, run)[0], { with: { text }, value: text });
       return digits;
     });
   },

@@ -14,10 +14,13 @@ export const sum: ValueConstruct = {
     const field = compiler.place(site);
     return (frame, run) => {
       const numbers: string[] = [];
-      for (const text of source.texts(frame, run)) {
+      for (const [index, text] of source.texts(frame, run).entries()) {
         const number = implied === undefined ? readDecimal(text, run.decimalMark) : readImplied(text, implied);
         if (number !== undefined) numbers.push(number);
-        else run.raise('notADecimal', field, frame, undefined, { with: { text, mark: run.decimalMark }, value: text });
+        else {
+          const options = { with: { text, mark: run.decimalMark }, value: text };
+          run.raise('notADecimal', field, frame, source.places(frame, run)[index], options);
+        }
       }
       return numbers.length === 0 ? undefined : sumOf(numbers);
     };
@@ -30,6 +33,6 @@ export const count: ValueConstruct = {
   makes: ['integer'],
   compile(construct, site, compiler) {
     const source = compiler.source(compiler.inner(site, 'count', construct.count ?? ''));
-    return source === undefined ? undefined : (frame, run) => source.texts(frame, run).length;
+    return source === undefined ? undefined : (frame, run) => source.count(frame, run);
   },
 };

@@ -1,5 +1,5 @@
 import { TASTE_NAMES, TASTE_REMEDIES, tasteOf } from '../definition/shape.js';
-import type { ValueOf } from '../engine/evaluate.js';
+import type { ValueOf } from '../source/evaluate.js';
 import type { Compiler, Site } from '../compile/compiler.js';
 import { readingText } from './fitting-text.js';
 

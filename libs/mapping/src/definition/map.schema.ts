@@ -1,5 +1,7 @@
 import Type from 'typebox';
 import type { Static } from 'typebox';
+import type { DocumentType } from '@app/canonical';
+import { DOCUMENT_SCHEMAS } from '@app/canonical';
 
 const Fields = Type.Record(Type.String(), Type.Unknown(), { description: 'fields, each a path or a construct' });
 
@@ -18,12 +20,7 @@ export const MapDefinition = Type.Object(
   {
     extends: Type.Optional(Type.String({ description: 'another map, as x12/004010/850/order' })),
     from: Type.String({ description: 'a guide, as x12/004010/850' }),
-    to: Type.Union([
-      Type.Literal('Order'),
-      Type.Literal('DespatchAdvice'),
-      Type.Literal('RemittanceAdvice'),
-      Type.Literal('Invoice'),
-    ]),
+    to: Type.Unsafe<DocumentType>(Type.Union(Object.keys(DOCUMENT_SCHEMAS).map((name) => Type.Literal(name)))),
     tree: Type.Optional(TreeDefinition),
     scope: Type.Optional(Type.String({ description: 'the path of the one loop that the document is seen from' })),
     documents: Type.Optional(Type.String({ description: 'the path of the loops that become a document each' })),

@@ -49,6 +49,6 @@ function constructSchema(key: string, beside: readonly string[]): object {
 
 function valueSchema(key: string): object {
   if (key === 'fields') return FIELDS;
-  if (key === 'implied' || key === 'part') return { type: 'integer', minimum: 1, maximum: 9 };
+  if (key === 'implied' || key === 'part' || key === 'less') return { type: 'integer', minimum: 1, maximum: 9 };
   return WORDS.has(key) ? { type: 'string' } : NODE;
 }

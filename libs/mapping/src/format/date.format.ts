@@ -35,11 +35,27 @@ const LAYOUT_BY_LENGTH: Readonly<Record<number, string>> = {
   14: 'CCYYMMDDHHmmSS',
 };
 
+/** Days that were read lately: messages repeat them in every line. */
+const days = new Map<string, DateSpan>();
+const MOST_DAYS = 4096;
+const DAY_LAYOUT = 'CCYYMMDD';
+
 /** Reads a date by its layout (by its length, where no layout is given). Undefined when it is none. */
 export function readDate(
   sent: string,
   layout: string | undefined = LAYOUT_BY_LENGTH[sent.length],
 ): DateSpan | undefined {
+  if (layout !== DAY_LAYOUT) return readSpan(sent, layout);
+  const known = days.get(sent);
+  if (known !== undefined) return known;
+  const read = readSpan(sent, layout);
+  if (read === undefined) return undefined;
+  if (days.size >= MOST_DAYS) days.clear();
+  days.set(sent, read);
+  return read;
+}
+
+function readSpan(sent: string, layout: string | undefined): DateSpan | undefined {
   if (layout === undefined) return undefined;
   const [first = '', second] = layout.split('-');
   if (second === undefined) return readMoment(sent, first);

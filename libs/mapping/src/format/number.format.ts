@@ -1,4 +1,3 @@
-const PLAIN = /^(0|[1-9]\d*)(\.\d+)?$/;
 const LOOSE = /^(-?)(\d*)(?:\.(\d*))?$/;
 
 /**
@@ -10,12 +9,31 @@ const LOOSE = /^(-?)(\d*)(?:\.(\d*))?$/;
 export function readDecimal(sent: string, mark = '.'): string | undefined {
   if (mark !== '.' && sent.includes('.')) return undefined;
   const text = mark === '.' ? sent : sent.replace(mark, '.');
-  if (PLAIN.test(text)) return text;
+  if (isPlain(text)) return text;
   const parts = LOOSE.exec(text);
   if (parts === null) return undefined;
   const [, sign = '', whole = '', fraction = ''] = parts;
   if (whole === '' && fraction === '') return undefined;
   return signed(sign, whole.replace(/^0+(?=\d)/, '') || '0', fraction);
+}
+
+const POINT = 46;
+const ZERO = 48;
+const NINE = 57;
+
+/** Whether a number is in our form as it stands: `0`, `12`, `9.250`. Most are, and nothing is allocated for them. */
+function isPlain(text: string): boolean {
+  const { length } = text;
+  let digits = 0;
+  let point = -1;
+  for (let at = 0; at < length; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= ZERO && code <= NINE) digits++;
+    else if (code === POINT && point === -1 && at > 0) point = at;
+    else return false;
+  }
+  if (digits === 0 || point === length - 1) return false;
+  return text.charCodeAt(0) !== ZERO || length === 1 || point === 1;
 }
 
 /** A number with implied decimal places (X12 Nn): `17060` with 2 is "170.60". Undefined for what is no whole number. */

@@ -1,7 +1,7 @@
 import type { CanonicalDocument, RemittanceAdvice } from '@app/canonical';
 import { isZero, subtract, sum } from '@app/canonical';
-import type { Frame } from '../engine/frame.js';
-import type { FieldPlace, Run } from '../engine/run.js';
+import type { Frame } from '../source/frame.js';
+import type { FieldPlace, Run } from '../source/run.js';
 
 /** Adds what is worked out from the document itself: the balance of a remittance. */
 export function completeDocument(document: CanonicalDocument, run: Run, place: FieldPlace, frame: Frame): void {

@@ -3,10 +3,10 @@ import type { PathProblem } from './check-path.js';
 import type { SegmentPath, Step } from './path.js';
 
 /** The loops of a guide that a node of a map may be seen from; undefined where that is not known, as in a part. */
-export type Scopes = readonly LoopOutline[] | undefined;
+export type LoopScopes = readonly LoopOutline[] | undefined;
 
 /** Checks that what a path leads to can stand where the path looks for it. */
-export function checkScope(path: SegmentPath, scopes: Scopes, root: LoopOutline): PathProblem | undefined {
+export function checkScope(path: SegmentPath, scopes: LoopScopes, root: LoopOutline): PathProblem | undefined {
   const starts = startOf(path, scopes, root);
   if (starts === undefined) return undefined;
   const { loops, missing } = walk(path, starts);
@@ -21,7 +21,7 @@ export function checkScope(path: SegmentPath, scopes: Scopes, root: LoopOutline)
 }
 
 /** The loops that a path enters, or in which it stays when it leads to a segment that opens none. */
-export function enteredScopes(path: SegmentPath, scopes: Scopes, root: LoopOutline): Scopes {
+export function enteredScopes(path: SegmentPath, scopes: LoopScopes, root: LoopOutline): LoopScopes {
   const starts = startOf(path, scopes, root);
   if (starts === undefined) return undefined;
   const { tag } = path.segment;
@@ -32,7 +32,7 @@ export function enteredScopes(path: SegmentPath, scopes: Scopes, root: LoopOutli
   });
 }
 
-function startOf(path: SegmentPath, scopes: Scopes, root: LoopOutline): Scopes {
+function startOf(path: SegmentPath, scopes: LoopScopes, root: LoopOutline): LoopScopes {
   if (path.fromRoot) return [root];
   return path.up.length > 0 ? undefined : scopes;
 }

@@ -1,14 +1,5 @@
+import { PathError } from '../source/language.js';
 import type { Path, Pick, Range, SegmentPath, Step, Test } from './path.js';
-
-/** What is wrong with a path, and what to write instead. */
-export class PathError extends Error {
-  constructor(
-    message: string,
-    readonly remedy: string,
-  ) {
-    super(message);
-  }
-}
 
 const TAG = /^[A-Z][A-Z0-9]{1,3}/;
 const EXAMPLE = 'Write it like REF(01=DP).02 or N1(01=BY|BT)/PER.04.';

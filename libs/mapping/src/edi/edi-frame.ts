@@ -1,0 +1,49 @@
+import type { Segment } from '@app/interchange';
+import { locate } from '@app/interchange';
+import type { Place } from '../source/frame.js';
+import { Frame } from '../source/frame.js';
+import type { Hit, LoopView } from './loop-view.js';
+import { UNKNOWN_TAG } from './tag-numbers.js';
+
+/** A loop, and in it perhaps one segment, and in that perhaps a pair or one composite. */
+export class EdiFrame extends Frame {
+  /**
+   * @param tag number of the segment's tag; a path of that tag means the segment
+   * @param segment that a path led to, where it opens no loop
+   * @param element of a pair the first one (`$1`), of a composite the one that holds it; 0 where the frame is at neither
+   * @param repetition of the composite; 0 where the frame is at a pair
+   */
+  constructor(
+    readonly view: LoopView,
+    readonly tag: number,
+    readonly segment: Segment | undefined,
+    readonly element: number,
+    readonly repetition: number,
+    parent: EdiFrame | undefined,
+    index: number,
+  ) {
+    super(view.tags, parent, index);
+  }
+
+  override at(index: number): EdiFrame {
+    return new EdiFrame(this.view, this.tag, this.segment, this.element, this.repetition, this, index);
+  }
+
+  /** The segment that the frame is at, else the one that opens the loop. */
+  override place(): Place {
+    const segment = this.segment ?? this.view.loop.segments[0]?.segment;
+    return segment === undefined ? {} : this.placeOf(segment);
+  }
+
+  /** Of a segment, an element or a component that is seen from here. */
+  placeOf(segment: Segment, element?: number, component?: number, repetition?: number): Place {
+    const { id } = this.view.loop;
+    return { ...locate(segment, element, component, repetition), ...(id === '' ? {} : { loop: id }) };
+  }
+}
+
+/** The frame of what a path led to. */
+export function entered(hit: Hit, parent: EdiFrame, index: number): EdiFrame {
+  if (hit.opens) return new EdiFrame(hit.view, UNKNOWN_TAG, undefined, 0, 0, parent, index);
+  return new EdiFrame(hit.view, hit.tag, hit.segment, 0, 0, parent, index);
+}

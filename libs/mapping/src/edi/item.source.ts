@@ -1,0 +1,56 @@
+import type { Place } from '../source/frame.js';
+import type { Scopes, Source } from '../source/source.js';
+import type { EdiFrame } from './edi-frame.js';
+import type { ItemPath } from './path.js';
+import { trimmed } from './trimmed.js';
+
+const NONE: never[] = [];
+
+/** `$2`: the second value of the pair, or the second component of the composite, that the scope is at. */
+export class ItemSource implements Source {
+  readonly entered: Scopes = undefined;
+  private readonly nth: number;
+
+  constructor(path: ItemPath) {
+    this.nth = path.index;
+  }
+
+  text({ segment, element, repetition }: EdiFrame): string {
+    if (segment === undefined || element === 0) return '';
+    return trimmed(
+      repetition === 0 ? segment.value(element + this.nth - 1) : segment.value(element, this.nth, repetition),
+    );
+  }
+
+  texts(frame: EdiFrame): string[] {
+    const text = this.text(frame);
+    return text === '' ? NONE : [text];
+  }
+
+  count(frame: EdiFrame): number {
+    return this.text(frame) === '' ? 0 : 1;
+  }
+
+  isSent(frame: EdiFrame): boolean {
+    return this.text(frame) !== '';
+  }
+
+  each(): void {
+    // A value holds nothing to go through.
+  }
+
+  enter(): EdiFrame[] {
+    return NONE;
+  }
+
+  places(frame: EdiFrame): Place[] {
+    const { segment, element, repetition } = frame;
+    if (segment === undefined || element === 0) return NONE;
+    if (repetition === 0) return [frame.placeOf(segment, element + this.nth - 1)];
+    return [frame.placeOf(segment, element, this.nth, repetition)];
+  }
+
+  tested(): Place[] {
+    return NONE;
+  }
+}

@@ -1,0 +1,87 @@
+import type { Segment } from '@app/interchange';
+import type { ListOf } from '../source/evaluate.js';
+import { directOf, ownSegment } from './direct.js';
+import { EdiFrame, entered } from './edi-frame.js';
+import type { EdiRun } from './edi-run.js';
+import type { Finder } from './finder.js';
+import type { LoopView } from './loop-view.js';
+import type { Range, SegmentPath } from './path.js';
+import type { TagNumbers } from './tag-numbers.js';
+
+/** Makes the items of what a path leads to; see Source.each. */
+export type EachOf = (frame: EdiFrame, run: EdiRun, make: ListOf, out: unknown[], numbered: boolean) => void;
+
+/** Loops and segments; never the scope's own opening segment. */
+export function compileEach(path: SegmentPath, find: Finder, numbers: TagNumbers): EachOf {
+  if (path.element !== undefined) return eachIn(path, find, numbers, composites(path.element));
+  const direct = directOf(path, numbers);
+  if (direct === undefined) {
+    return (frame, run, make, out, numbered) => {
+      for (const hit of find.each(frame, run)) make(entered(hit, frame, numbered ? out.length : -1), run, out);
+    };
+  }
+  const { tag, accepts } = direct;
+  return (frame, run, make, out, numbered) => {
+    for (const hit of frame.view.near(tag)) {
+      if (hit.tag !== tag || (accepts !== undefined && !accepts(hit.segment))) continue;
+      make(entered(hit, frame, numbered ? out.length : -1), run, out);
+    }
+  };
+}
+
+/** Runs of two elements. */
+export function compilePairs(path: SegmentPath, range: Range, find: Finder, numbers: TagNumbers): EachOf {
+  return eachIn(path, find, numbers, (view, tag, segment, frame, run, make, out, numbered) => {
+    const last = Math.min(range.last, segment.elementCount);
+    for (let element = range.first; element <= last; element += 2) {
+      if (segment.value(element + 1) === '' && segment.value(element) === '') continue;
+      make(new EdiFrame(view, tag, segment, element, 0, frame, numbered ? out.length : -1), run, out);
+    }
+  });
+}
+
+/** Makes the items of what is in one segment. */
+type InSegment = (
+  view: LoopView,
+  tag: number,
+  segment: Segment,
+  frame: EdiFrame,
+  run: EdiRun,
+  make: ListOf,
+  out: unknown[],
+  numbered: boolean,
+) => void;
+
+/** Elements and their repetitions. */
+function composites({ first, last }: Range): InSegment {
+  return (view, tag, segment, frame, run, make, out, numbered) => {
+    for (let element = first; element <= last && element <= segment.elementCount; element++) {
+      const repetitions = segment.repetitionCount(element);
+      for (let repetition = 1; repetition <= repetitions; repetition++) {
+        make(new EdiFrame(view, tag, segment, element, repetition, frame, numbered ? out.length : -1), run, out);
+      }
+    }
+  };
+}
+
+function eachIn(path: SegmentPath, find: Finder, numbers: TagNumbers, inSegment: InSegment): EachOf {
+  const direct = directOf(path, numbers);
+  if (direct === undefined) {
+    return (frame, run, make, out, numbered) => {
+      for (const { view, tag, segment } of find.all(frame, run))
+        inSegment(view, tag, segment, frame, run, make, out, numbered);
+    };
+  }
+  const { tag, accepts } = direct;
+  return (frame, run, make, out, numbered) => {
+    const own = ownSegment(frame, tag);
+    if (own !== undefined) {
+      if (accepts === undefined || accepts(own)) inSegment(frame.view, tag, own, frame, run, make, out, numbered);
+      return;
+    }
+    for (const { view, tag: other, segment } of frame.view.near(tag)) {
+      if (other !== tag || (accepts !== undefined && !accepts(segment))) continue;
+      inSegment(view, tag, segment, frame, run, make, out, numbered);
+    }
+  };
+}

@@ -1,0 +1,90 @@
+import type { Segment } from '@app/interchange';
+import type { FieldPlace } from '../source/run.js';
+import type { Accepts } from './compile-test.js';
+import { directOf, ownSegment } from './direct.js';
+import type { EdiFrame } from './edi-frame.js';
+import type { EdiRun } from './edi-run.js';
+import type { Finder } from './finder.js';
+import type { SegmentPath } from './path.js';
+import type { TagNumbers } from './tag-numbers.js';
+import { trimmed } from './trimmed.js';
+
+type TextOf = (frame: EdiFrame, run: EdiRun) => string;
+
+/** Reads the one text that a path leads to. Several matches of one text are one value; of several texts a failure. */
+export function compileText(path: SegmentPath, find: Finder, numbers: TagNumbers, field: FieldPlace): TextOf {
+  const { pick, element, component } = path;
+  if (element === undefined) return (frame, run) => find.all(frame, run)[0]?.segment.id ?? '';
+  const read = (segment: Segment): string => trimmed(segment.value(element.first, component?.first));
+  const first: TextOf = (frame, run) => {
+    const [hit] = find.all(frame, run);
+    return hit === undefined ? '' : read(hit.segment);
+  };
+  if (pick.kind === 'nth' && pick.n === 1) {
+    const direct = directOf({ ...path, pick: { kind: 'single' } }, numbers);
+    return direct === undefined ? first : firstText(direct.tag, direct.accepts, read);
+  }
+  if (pick.kind !== 'single') return first;
+  const several: TextOf = (frame, run) => severalTexts(find, read, element.first, field, frame, run);
+  const direct = directOf(path, numbers);
+  if (direct === undefined) return several;
+  return singleText(direct.tag, direct.accepts, element.first, component?.first ?? 1, several);
+}
+
+function severalTexts(
+  find: Finder,
+  read: (segment: Segment) => string,
+  element: number,
+  field: FieldPlace,
+  frame: EdiFrame,
+  run: EdiRun,
+): string {
+  const hits = find.all(frame, run);
+  const [first, second] = hits;
+  if (first === undefined) return '';
+  if (second === undefined) return read(first.segment);
+  const sent = hits.filter((hit) => read(hit.segment) !== '');
+  const texts = new Set(sent.map((hit) => read(hit.segment)));
+  const [text = '', other] = texts;
+  if (other === undefined) return text;
+  const at = sent[1] ?? first;
+  const options = { with: { count: texts.size }, value: read(at.segment) };
+  run.raise('severalMatches', field, frame, frame.placeOf(at.segment, element), options);
+  return '';
+}
+
+/** The one text of a segment of the scope; `several` says what is wrong where there are two. */
+function singleText(
+  tag: number,
+  accepts: Accepts | undefined,
+  element: number,
+  component: number,
+  several: TextOf,
+): TextOf {
+  return (frame, run) => {
+    const own = ownSegment(frame, tag);
+    if (own !== undefined) {
+      return accepts === undefined || accepts(own) ? trimmed(own.value(element, component)) : '';
+    }
+    let found = '';
+    for (const hit of frame.view.near(tag)) {
+      if (hit.tag !== tag || (accepts !== undefined && !accepts(hit.segment))) continue;
+      const text = trimmed(hit.segment.value(element, component));
+      if (text === '' || text === found) continue;
+      if (found !== '') return several(frame, run);
+      found = text;
+    }
+    return found;
+  };
+}
+
+/** The text of the first such segment of the scope. */
+function firstText(tag: number, accepts: Accepts | undefined, read: (segment: Segment) => string): TextOf {
+  return (frame) => {
+    const own = ownSegment(frame, tag);
+    if (own !== undefined) return accepts === undefined || accepts(own) ? read(own) : '';
+    for (const hit of frame.view.near(tag))
+      if (hit.tag === tag && (accepts === undefined || accepts(hit.segment))) return read(hit.segment);
+    return '';
+  };
+}
