@@ -38,7 +38,7 @@ function failuresOf(document: string): readonly Failure[] {
     segment: (segment) => void segments.push(segment),
     transactionEnd: (end) => {
       if (interchange === undefined || header === undefined) return;
-      transaction = { interchange, group: undefined, header, segments, closed: true, failures: [], ...end };
+      transaction = { interchange, group: undefined, header, segments, failures: [], ...end };
     },
     groupEnd: ignore,
     interchangeEnd: ignore,

@@ -1,7 +1,7 @@
 import type { EnvelopeParty } from '@app/interchange';
 import type { XmlElement } from '../element.js';
-import type { EnvelopeOf } from './envelope.js';
-import { NOBODY, textOf } from './envelope.js';
+import type { EnvelopeOf } from './xml-envelope.js';
+import { NOBODY, textOf } from './xml-envelope.js';
 
 /** cXML 1.2: Header/From and To, each by its first credential; the payload identifier tells documents apart. */
 export const cxmlEnvelope: EnvelopeOf = (root) => {

@@ -1,5 +1,5 @@
-import type { EnvelopeOf } from './envelope.js';
-import { textOf } from './envelope.js';
+import type { EnvelopeOf } from './xml-envelope.js';
+import { textOf } from './xml-envelope.js';
 
 /** SAP IDoc as XML: the control record EDI_DC40 names type, partners and number. */
 export const idocEnvelope: EnvelopeOf = (root) => {

@@ -1,7 +1,7 @@
 import type { EnvelopeParty } from '@app/interchange';
 import type { XmlElement } from '../element.js';
-import type { EnvelopeOf } from './envelope.js';
-import { NOBODY, textOf } from './envelope.js';
+import type { EnvelopeOf } from './xml-envelope.js';
+import { NOBODY, textOf } from './xml-envelope.js';
 
 const NAMESPACE = /^urn:iso:std:iso:20022:tech:xsd:(\w{4}\.\d{3}\.\d{3}\.\d{2})$/;
 

@@ -1,7 +1,7 @@
 import type { EnvelopeParty } from '@app/interchange';
 import type { XmlElement } from '../element.js';
-import type { EnvelopeOf } from './envelope.js';
-import { NOBODY, textOf } from './envelope.js';
+import type { EnvelopeOf } from './xml-envelope.js';
+import { NOBODY, textOf } from './xml-envelope.js';
 
 const NAMESPACE = /^urn:oasis:names:specification:ubl:schema:xsd:\w+-2$/;
 /** Who sends and who receives, by the first of these that a document has. */
