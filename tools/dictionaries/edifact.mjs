@@ -31,10 +31,11 @@ const DATES = { C507: '02 by 03' };
 /** Numbers of telephones, mailboxes and accounts. */
 const CONFIDENTIAL = ['3148', '3194'];
 /**
- * Codes that EANCOM, the subset of GS1, puts into closed lists (https://ref.gs1.org/standards/eancom/1997, part III):
- * markings, units per packaging level, periods with minutes, brand and article names, what a number identifies.
+ * Codes that EANCOM, the subset of GS1, puts into closed lists (https://ref.gs1.org/standards/eancom, part III):
+ * further numbers of a party, markings, units per packaging level, periods with minutes, brand and article names, what a number identifies.
  */
 const EANCOM = {
+  1153: ['YC1'],
   2005: ['21E'],
   2379: ['20E'],
   4233: ['31E', '32E', '33E', '34E', '35E', '36E'],

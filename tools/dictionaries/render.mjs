@@ -19,7 +19,7 @@ export async function renderDictionary({
     section('composites', entries(composites, 'components')),
     section('elements', elements),
     '# Codes where the directory closes the list: not where a code list of another agency may be named beside (1131, 3055).',
-    '# 2005, 2379, 4233, 6063, 7081 and 7405 with what EANCOM adds: 33E, a package marked with its SSCC, and the like.',
+    '# 1153, 2005, 2379, 4233, 6063, 7081 and 7405 with what EANCOM adds: 33E, a package marked with its SSCC, and the like.',
     section('codes', codes),
     `confidential: ${flow(confidential)}`,
   ];
