@@ -1,8 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Guide } from '@app/guide';
 import { GuideLibrary } from '@app/guide';
 import type { Failure } from '@app/interchange';
 import type { AcknowledgmentTerms, Counterparty, Resolution } from '@app/partners';
-import type { Agreements, Decision, DuplicateVerdict } from '@app/pipeline';
+import type { Agreements, Decision, DuplicateVerdict, Guides } from '@app/pipeline';
 import { acknowledge, examine, fixedDuplicates, standalone } from '@app/pipeline';
 
 /** One input and the acknowledgment it must get: `cases/<id>/input.edi` and `acknowledgment.edi`. */
@@ -22,6 +25,8 @@ export interface ConformanceCase {
   readonly terms?: Partial<AcknowledgmentTerms>;
   /** What persons decided about what is held. */
   readonly decisions?: readonly Decision[];
+  /** Under the guide of `guides/` in place of the usual one. */
+  readonly guide?: 'partner';
   readonly duplicates?: 'hold' | 'warn';
   /** What is known of the interchange's control number. */
   readonly known?: DuplicateVerdict;
@@ -44,8 +49,35 @@ export const inputOf = ({ id }: ConformanceCase): Buffer => read(`cases/${id}/in
 export const expectedOf = ({ id }: ConformanceCase): string =>
   read(`cases/${id}/acknowledgment.edi`).toString('latin1');
 
-const guides = GuideLibrary.load('mappings');
+const library = GuideLibrary.open('mappings');
+const PARTNER_GUIDE = 'x12/005010-partner/850';
+const partnerGuide = loadPartnerGuide();
+
+/** The guide of `guides/`, as it would stand beside those it extends. */
+function loadPartnerGuide(): Guide | undefined {
+  const folder = mkdtempSync(join(tmpdir(), 'conformance-'));
+  try {
+    for (const ref of ['x12/004010/dictionary.yaml', 'x12/005010/dictionary.yaml', 'x12/004010/850/guide.yaml'])
+      cpSync(join('mappings', ref), join(folder, ref));
+    cpSync('mappings/x12/005010/850/guide.yaml', join(folder, 'x12/005010/850/guide.yaml'));
+    cpSync(new URL('guides/dictionary.yaml', import.meta.url), join(folder, PARTNER_GUIDE, '..', 'dictionary.yaml'));
+    cpSync(new URL('guides/850.yaml', import.meta.url), join(folder, PARTNER_GUIDE, 'guide.yaml'));
+    return GuideLibrary.open(folder).get(PARTNER_GUIDE);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const guides: Guides = {
+  find: (...query) => library.find(...query),
+  get: (ref) => (ref === PARTNER_GUIDE ? partnerGuide : library.get(ref)),
+  dictionary: (...query) => library.dictionary(...query),
+};
 const { ports, options } = standalone({ guides, maps: { for: () => undefined }, at: new Date('2026-11-22T10:31:00Z') });
+
+/** A small acknowledgment from a partner that carries the code. */
+export const incomingOf = (table: string, code: string): string =>
+  read(`incoming/${table}-${code}.edi`).toString('latin1');
 
 /** The bytes of every acknowledgment of the input, with control numbers from 1 and the clock at 10:31. */
 export async function acknowledgmentOf(given: ConformanceCase): Promise<string> {
@@ -73,7 +105,7 @@ export async function errorsIn(acknowledgment: string): Promise<string[]> {
   return errors;
 }
 
-function agreementsOf({ agreed, allOrNothing = 'none', terms = {} }: ConformanceCase): Agreements {
+function agreementsOf({ agreed, allOrNothing = 'none', terms = {}, guide }: ConformanceCase): Agreements {
   const everybody = ports.agreements;
   return {
     identify: (...parties): Counterparty => {
@@ -85,10 +117,11 @@ function agreementsOf({ agreed, allOrNothing = 'none', terms = {} }: Conformance
     resolve: (query): Resolution => {
       const found = everybody.resolve(query);
       if (found.kind !== 'agreement') return found;
-      if (agreed !== undefined && !agreed.includes(query.message))
-        return { kind: 'no-agreement', partner: found.partner, direction: 'in' };
       const acknowledgment = { ...found.agreement.acknowledgment, ...terms };
-      return { ...found, agreement: { ...found.agreement, allOrNothing, acknowledgment } };
+      if (agreed !== undefined && !agreed.includes(query.message))
+        return { kind: 'no-agreement', partner: { ...found.partner, acknowledgment }, direction: 'in' };
+      const chosen = guide === undefined ? {} : { guide: PARTNER_GUIDE };
+      return { ...found, agreement: { ...found.agreement, allOrNothing, acknowledgment, ...chosen } };
     },
   };
 }

@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { FAILURE_TABLES } from '@app/interchange';
-import { acknowledgmentOf, CASES, errorsIn, expectedOf, READ_ONLY } from './conformance.case.js';
+import { acknowledgmentOf, CASES, errorsIn, expectedOf, incomingOf, READ_ONLY } from './conformance.case.js';
 
 /** The tables whose codes are all either given by a case or listed as read only. */
-const TABLES = ['TA105', 'AK304', 'AK403', 'AK502', 'AK905', '0085'];
+const TABLES = ['TA105', 'AK304', 'AK403', 'AK502', 'AK905', 'IK304', 'IK403', 'IK502', '0085'];
 const lines = (text: string): string[] => text.split(/(?<=[~'])/);
 const given = new Set(CASES.map(({ table, code }) => `${table} ${code}`));
 const readOnly = READ_ONLY.flatMap(({ table, codes }) => codes.map((code) => `${table} ${code}`));
@@ -46,12 +46,36 @@ describe('the corpus', () => {
       ['AK304', (code: string) => new RegExp(`~AK3\\*\\w+\\*\\d+\\*\\*${code}~`)],
       ['AK403', (code: string) => new RegExp(`~AK4\\*[\\d>]+\\*\\d*\\*${code}[~*]`)],
       ['AK502', (code: string) => new RegExp(`~AK5\\*R\\*${code}~`)],
+      ['IK304', (code: string) => new RegExp(`~IK3\\*\\w+\\*\\d+\\*\\w*\\*${code}~`)],
+      ['IK403', (code: string) => new RegExp(`~IK4\\*[\\d>]+\\*\\d*\\*${code}[~*]`)],
+      ['IK502', (code: string) => new RegExp(`~IK5\\*R\\*${code}~`)],
       ['AK905', (code: string) => new RegExp(`~AK9\\*R\\*\\d+\\*\\d+\\*0\\*${code}[~*]`)],
       ['0085', (code: string) => new RegExp(`'UC([IFM]\\+.*\\+4|S\\+\\d+|D)\\+${code}['+]`)],
     ]).get(table)!;
-    const own = CASES.filter((one) => one.table === table && !one.id.endsWith('-components'));
+    const own = CASES.filter((one) => one.table === table && !/-(components|terminator)$/.test(one.id));
     expect(own.filter((one) => !carries(one.code).test(expectedOf(one))).map(({ id }) => id)).toEqual([]);
     expect(own.length).toBeGreaterThan(0);
+  });
+});
+
+describe('an acknowledgment from a partner', () => {
+  const incoming = READ_ONLY.flatMap(({ table, codes }) => codes.map((code) => [table, code] as const));
+
+  /** Codes of releases that no guide here is for. */
+  const LATER = new Set(['AK403 16', 'IK403 16', 'AK905 30', 'AK905 31']);
+
+  it('is there for every code that is read only, and for no other', () => {
+    const files = readdirSync(new URL('incoming', import.meta.url)).sort();
+    expect(files).toEqual(incoming.map(([table, code]) => `${table}-${code}.edi`).sort());
+  });
+
+  it.each(incoming)('that carries %s %s is read without an error', async (table, code) => {
+    const text = incomingOf(table, code);
+    expect(text).toMatch(new RegExp(`[*+]${code}[*+~']`));
+    const errors = await errorsIn(text);
+    if (!LATER.has(`${table} ${code}`)) expect(errors).toEqual([]);
+    else
+      expect(errors.map((error) => error.replace(/^.*\): /, ''))).toEqual([`"${code}" is not a code of the standard.`]);
   });
 });
 
@@ -66,6 +90,8 @@ describe('an acknowledgment of ours', () => {
     'AK905-6-separator',
     'AK502-6',
     'AK502-7',
+    'IK502-6',
+    'IK502-7',
   ];
 
   it('is looked at closely', async () => {

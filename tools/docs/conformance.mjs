@@ -44,12 +44,16 @@ function caseTable(rows) {
   return `| code | given | the acknowledgment says | because |\n|---|---|---|---|\n${body.join('\n')}\n`;
 }
 
+const incoming = (table, code) => `[${code}](../test/conformance/incoming/${table}-${code}.edi)`;
+
 function readOnlyTable(rows) {
   if (rows.length === 0) return '';
   const body = rows
     .toSorted((a, b) => byCode(a.codes[0], b.codes[0]))
-    .map(({ codes, reason }) => `| ${codes.join(', ')} | ${cell(reason)} |`);
-  return `\nNot given:\n\n| code | reason |\n|---|---|\n${body.join('\n')}\n`;
+    .map(
+      ({ table, codes, reason }) => `| ${codes.map((code) => incoming(table, code)).join(', ')} | ${cell(reason)} |`,
+    );
+  return `\nNot given, but read:\n\n| code | reason |\n|---|---|\n${body.join('\n')}\n`;
 }
 
 function section(table) {
@@ -62,7 +66,7 @@ const page = `# Conformance
 
 What each acknowledgment code means here, shown by an input that gets it. The inputs and the acknowledgments, byte for
 byte, are in \`test/conformance/cases\`; a test runs every one of them. A code that is not given is listed with the
-reason. This page is generated from the corpus by \`npm run docs\`.
+reason, and with an acknowledgment from a partner that carries it, which is read. This page is generated from the corpus by \`npm run docs\`.
 
 ${Object.keys(TITLES).map(section).join('\n')}`;
 
