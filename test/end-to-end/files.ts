@@ -17,7 +17,7 @@ export interface OrderOptions {
 export function orders850(orders: readonly string[], options: OrderOptions = {}): string {
   const { control = 1, sender = 'ACMERETAIL', version = '004010', type = '850' } = options;
   const { receiver = 'HARBORGOODS', usage = 'P' } = options;
-  const group = { '850': 'PO', '860': 'PC' }[type] ?? 'PO';
+  const group = { '850': 'PO', '870': 'RS' }[type] ?? 'PO';
   return [
     `ISA*00*          *00*          *ZZ*${sender.padEnd(15)}*ZZ*${receiver.padEnd(15)}*260302*0915*U*00401*${nine(control)}*0*${usage}*>~`,
     `GS*${group}*${sender}*${receiver}*20260302*0915*${control}*X*${version}~`,

@@ -23,7 +23,7 @@ const contents = (interchange: InterchangeResult): string[] =>
   interchange.acknowledgments.map((one) => String(one.content));
 const codes = (interchange: InterchangeResult): string[] => interchange.failures.map((one) => String(one.failure.code));
 
-/** One interchange with an 850 in a group of its own, and an 860, which ACME has no agreement for, in another. */
+/** One interchange with an 850 in a group of its own, and an 870, which ACME has no agreement for, in another. */
 function mixed(control: number, order: string): string {
   const [head, ...rest] = order850({ control, order }).split('\n');
   const end = rest.findIndex((line) => line.startsWith('IEA'));
@@ -31,7 +31,7 @@ function mixed(control: number, order: string): string {
     head,
     ...rest.slice(0, end),
     `GS*PC*ACMERETAIL*HARBORGOODS*20260302*0915*${control + 1}*X*004010~`,
-    transaction850(`${order}-C`, 1, { type: '860' }),
+    transaction850(`${order}-C`, 1, { type: '870' }),
     `GE*1*${control + 1}~`,
     `IEA*2*${String(control).padStart(9, '0')}~`,
   ].join('\n');
@@ -39,12 +39,12 @@ function mixed(control: number, order: string): string {
 
 describe('what is held', () => {
   it('is refused once and for all, and the sender is told', async () => {
-    const held = only(await crossdock.post(order850({ control: 41, type: '860', order: 'PO-41' })));
+    const held = only(await crossdock.post(order850({ control: 41, type: '870', order: 'PO-41' })));
     expect(held).toMatchObject({ state: 'held', acknowledgments: [] });
     const refused = await crossdock.command(`/interchanges/${held.id}/refuse`, { by: 'Ada' });
     expect(refused.status).toBe(200);
     expect(refused.body).toMatchObject({ state: 'processed', verdict: 'rejected', documents: [] });
-    expect(contents(refused.body)[0]).toMatch(/AK2\*860\*0001~AK5\*R\*1~AK9\*R\*1\*1\*0/);
+    expect(contents(refused.body)[0]).toMatch(/AK2\*870\*0001~AK5\*R\*1~AK9\*R\*1\*1\*0/);
     expect(refused.body.decisions).toMatchObject([{ decision: 'refuse', by: 'Ada' }]);
     const again = await crossdock.command(`/interchanges/${held.id}/refuse`, { by: 'Ada' });
     expect(again.status).toBe(200);
@@ -78,7 +78,7 @@ describe('what is held', () => {
   });
 
   it('does not block its lane', async () => {
-    const held = only(await crossdock.post(order850({ control: 45, type: '860', order: 'PO-45' })));
+    const held = only(await crossdock.post(order850({ control: 45, type: '870', order: 'PO-45' })));
     const next = only(await crossdock.post(order850({ control: 46, order: 'PO-46' })));
     expect([held.state, next.state]).toEqual(['held', 'processed']);
   });

@@ -114,7 +114,7 @@ describe('bad input gets a clear answer', () => {
   it.each([
     ['an unknown sender', order850({ control: 15, sender: 'NOBODY' }), 'CD-3001'],
     ['a receiver that is not us', order850({ control: 16, receiver: 'SOMEBODYELSE' }), 'CD-3002'],
-    ['an unknown document type', order850({ control: 17, type: '860' }), 'CD-3003'],
+    ['an unknown document type', order850({ control: 17, type: '870' }), 'CD-3003'],
     ['an unsupported version', order850({ control: 18, version: '003040' }), 'CD-3004'],
   ])('holds %s and shows it', async (_, file, code) => {
     const answer = await crossdock.post(file);

@@ -37,6 +37,11 @@ const WRONG: Readonly<Record<string, string[]>> = {
   'x12/810/irobayna__stupidedi/basic-invoice.edi': ['CD-2113 ST'],
   'x12/850/irobayna__stupidedi/basic-po.edi': ['CD-2113 ST'],
   'x12/850/irobayna__stupidedi/taxexempt-po.edi': ['CD-2113 ST'],
+  'x12/855/irobayna__stupidedi/basic-po-ack-accepted.edi': ['CD-2113 ST'],
+  'x12/855/irobayna__stupidedi/basic-po-ack-rejected.edi': ['CD-2113 ST'],
+  // Also a quantity without its unit.
+  'x12/855/irobayna__stupidedi/po-ack-minor-changes.edi': ['CD-2113 ST', 'CD-2202 ACK-3'],
+  'x12/855/irobayna__stupidedi/po-ack-ship-details.edi': ['CD-2113 ST'],
   // An IK5 in a 997.
   'x12/997/azoner__pyx12/834_lui_id_5010.resAck.edi': ['CD-2102 IK5', 'CD-2105 AK5'],
   // Composites where AK1 has no elements, and nothing but an envelope: tests of a reader that allows it.

@@ -4,7 +4,7 @@ import { BASE_FIELDS, HEADER_LISTS } from '../parts/base.part.js';
 import { LINE_FIELDS } from '../parts/line.part.js';
 import { Party } from '../parts/party.part.js';
 import { AllowanceCharge, Transport } from '../parts/terms.part.js';
-import { Count, Currency, Decimal, IsoDateTime, list, object, optional, Text } from '../parts/values.part.js';
+import { Count, Currency, Decimal, IsoDate, IsoDateTime, list, object, optional, Text } from '../parts/values.part.js';
 import { OrderPurpose } from './order.document.js';
 
 /** Why goods come back, and what is to be done with them: codes as sent (RDR01 to RDR03), in words where they have some. */
@@ -35,6 +35,10 @@ export const ReturnRequest = object(
     returnNumber: Text,
     /** The number that the seller gave the return. */
     authorization: optional(Text),
+    /** The earlier message that this one is about. */
+    originalReturn: optional(Text),
+    orderNumber: optional(Text),
+    orderDate: optional(IsoDate),
     purpose: OrderPurpose,
     kind: optional(Text),
     issueDate: optional(IsoDateTime),

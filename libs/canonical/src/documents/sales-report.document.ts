@@ -1,8 +1,8 @@
 import Type from 'typebox';
 import type { Static } from 'typebox';
 import { BASE_FIELDS, HEADER_LISTS, Note, TypedDate } from '../parts/base.part.js';
-import { ItemId } from '../parts/line.part.js';
-import { Party, PartyId, Reference, RoleParty } from '../parts/party.part.js';
+import { Allocation, ItemId } from '../parts/line.part.js';
+import { Party, Reference, RoleParty } from '../parts/party.part.js';
 import { Price } from '../parts/terms.part.js';
 import { Count, Currency, Decimal, IsoDateTime, list, object, optional, Position, Text } from '../parts/values.part.js';
 import { OrderPurpose } from './order.document.js';
@@ -12,17 +12,17 @@ export const Period = object({ start: optional(IsoDateTime), end: optional(IsoDa
 export type Period = Static<typeof Period>;
 
 /**
- * How much of an item was sold, returned, is on hand and so on, at one location where one is named. `activity` is in
- * words where the code has some (`sold`, `returned`, `on-hand`, `on-order`, `received`, `in-transit`, `adjusted`), else
- * as sent; `activitySent` is ZA01 or QTY 6063.
+ * How much of an item was sold, returned, is on hand and so on. `activity` is in words where the code has some (`sold`,
+ * `returned`, `on-hand`, `on-order`, `received`, `in-transit`, `adjusted`), else as sent; `activitySent` is ZA01 or QTY
+ * 6063. `locations` says how much of it at each, where that is sent; `quantity` is then their sum.
  */
 export const SalesActivity = object({
   activity: Text,
   activitySent: optional(Text),
-  location: optional(PartyId),
   quantity: optional(Decimal),
   unit: optional(Text),
   unitSent: optional(Text),
+  locations: optional(list(Allocation)),
   amount: optional(Decimal),
   price: optional(Price),
   period: optional(Period),
@@ -41,6 +41,8 @@ export const SalesLine = object({
   description: optional(Text),
   price: optional(Price),
   prices: optional(list(Price)),
+  /** What the sales of the line came to. */
+  amount: optional(Decimal),
   activities: list(SalesActivity),
   parties: optional(list(RoleParty)),
   references: optional(list(Reference)),
