@@ -8,6 +8,12 @@ import { runPipeline } from '@app/pipeline';
 /** What a golden example says of a failure: where and which, in words that are not part of it. */
 export type GoldenFailure = Pick<Failure, 'code' | 'severity' | 'standardCodes' | 'location' | 'value'>;
 
+/** The example's input: EDI or XML. */
+function inputOf(folder: string): string {
+  const xml = join(folder, 'input.xml');
+  return existsSync(xml) ? xml : join(folder, 'input.edi');
+}
+
 /** What came of an input, or should. */
 export interface GoldenResult {
   readonly documents: readonly CanonicalDocument[];
@@ -19,7 +25,7 @@ export interface GoldenResult {
 /** The folders of all golden examples under a mappings folder, relative to it. */
 export function goldenCases(mappings: string): string[] {
   return readdirSync(mappings, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /[/\\]golden[/\\][^/\\]+[/\\]input\.edi$/.test(file))
+    .filter((file) => /[/\\]golden[/\\][^/\\]+[/\\]input\.(edi|xml)$/.test(file))
     .map((file) => file.slice(0, -'/input.edi'.length))
     .sort();
 }
@@ -60,11 +66,7 @@ export async function actualResult(
   const documents: CanonicalDocument[] = [];
   const failures: Failure[] = [];
   const acknowledgments: string[] = [];
-  for await (const step of runPipeline(
-    [readFileSync(join(folder, 'input.edi'))],
-    withOptions(folder, ports),
-    options,
-  )) {
+  for await (const step of runPipeline([readFileSync(inputOf(folder))], withOptions(folder, ports), options)) {
     if (step.kind === 'transaction') failures.push(...step.failures);
     if (step.kind === 'failure') failures.push(step.failure);
     if (step.kind === 'acknowledgment') acknowledgments.push(step.acknowledgment.bytes.toString('latin1'));

@@ -15,6 +15,7 @@ import { EdiLanguage } from './edi/edi.language.js';
 import type { CompiledMap } from './map.js';
 import type { SourceLanguage } from './source/language.js';
 import { PathError } from './source/language.js';
+import { XmlLanguage } from './xml/xml.language.js';
 
 export const MAP_ENDING = '.map.yaml';
 const GRAMMAR = { value: compileValue, list: compileList, fields: compileFields };
@@ -86,6 +87,7 @@ function languageOf(definition: Located<MapDefinition>, { guides }: MapLoading):
       },
     ]);
   }
+  if (guide.standard === 'xml') return new XmlLanguage();
   const dictionary = guides.dictionary(`${guide.standard}/${guide.version}`);
   try {
     return new EdiLanguage({ standard: guide.standard, outline: guide.outline, dictionary }, tree);

@@ -70,6 +70,13 @@ describe('dates', () => {
     ['2026-3-1', '102', undefined],
     ['202603011200', '102', undefined],
     ['2026031', undefined, undefined],
+    ['2026-03-01', undefined, { start: '2026-03-01' }],
+    ['2026-03-01+01:00', undefined, { start: '2026-03-01' }],
+    ['2013-04-01T16:00:26-08:00', undefined, { start: '2013-04-01T16:00:26-08:00' }],
+    ['2013-04-01T16:00:26.5Z', undefined, { start: '2013-04-01T16:00:26.5Z' }],
+    ['2013-04-01T16:00:26+0100', undefined, { start: '2013-04-01T16:00:26+01:00' }],
+    ['2013-04-01T25:00:26', undefined, undefined],
+    ['2013-02-29', undefined, undefined],
   ])('reads "%s" in format %s as %j', (sent, format, expected) => {
     expect(readDate(sent, format === undefined ? undefined : DATE_LAYOUTS[format])).toEqual(expected);
   });

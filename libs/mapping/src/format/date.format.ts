@@ -40,7 +40,7 @@ const days = new Map<string, DateSpan>();
 const MOST_DAYS = 4096;
 const DAY_LAYOUT = 'CCYYMMDD';
 
-/** Reads a date by its layout (by its length, where no layout is given). Undefined when it is none. */
+/** Reads a date by its layout; where none is given by its length, or as ISO 8601. Undefined when it is none. */
 export function readDate(
   sent: string,
   layout: string | undefined = LAYOUT_BY_LENGTH[sent.length],
@@ -56,13 +56,25 @@ export function readDate(
 }
 
 function readSpan(sent: string, layout: string | undefined): DateSpan | undefined {
-  if (layout === undefined) return undefined;
+  if (layout === undefined) return readIso(sent);
   const [first = '', second] = layout.split('-');
   if (second === undefined) return readMoment(sent, first);
   const text = sent.replace('-', '');
   const start = readMoment(text.slice(0, first.length), first);
   const end = readMoment(text.slice(first.length), second);
   return start === undefined || end === undefined ? undefined : { start: start.start, end: end.start };
+}
+
+/** ISO 8601 as XML writes it; of a day alone the time zone says nothing. Offsets without a colon are read too. */
+function readIso(sent: string): DateSpan | undefined {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?))?(Z|[+-]\d{2}:?\d{2})?$/.exec(sent);
+  if (parts === null) return undefined;
+  const [, year = '', month = '', day = '', time, zone = ''] = parts;
+  if (!isDay(Number(year), Number(month), Number(day))) return undefined;
+  const date = `${year}-${month}-${day}`;
+  if (time === undefined) return { start: date };
+  if (!/^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?/.test(time)) return undefined;
+  return { start: `${date}T${time}${zone.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2')}` };
 }
 
 /** X12 TM: HHMM, HHMMSS, and tenths or hundredths of a second, which are left out when they are zero. */

@@ -2,8 +2,7 @@
  * A path to nodes, parsed. `SEP` is "/" in XML and "." in documents.
  *
  *     [^/ .. | /] NAME [(tests)] [#n | #n.. | #only] [SEP NAME ..] [/@NAME]
- *     .                           the scope itself
- *     @NAME                       an attribute of the scope (XML)
+ *     .                           the scope itself; ./@NAME an attribute of it (XML)
  *     test   TERM                 is sent
  *            !TERM                is not sent
  *            TERM=A|B             is one of

@@ -7,7 +7,8 @@ export function parseNodePath(text: string, form: PathForm): NodePath {
   let up = 0;
   while (reader.take('^/')) up++;
   const fromRoot = up === 0 && reader.take('/');
-  const steps = up === 0 && !fromRoot && reader.take('.') ? [] : reader.steps();
+  const own = up === 0 && !fromRoot && reader.take('.');
+  const steps = own && !(form.attributes && reader.take('/')) ? [] : reader.steps();
   reader.end();
   return { text, up, fromRoot, steps };
 }
