@@ -1,12 +1,13 @@
 import { acknowledge } from './acknowledge/acknowledge.stage.js';
 import type { Mapped } from './map/map.stage.js';
 import { mapTransaction, mapTransactions } from './map/map.stage.js';
+import { unbatched } from './parse/batches.js';
 import type { ByteSource } from './parse/parse.stage.js';
 import { parse } from './parse/parse.stage.js';
 import type { PipelinePorts } from './ports.js';
 import type { AcknowledgmentInterchange, Examined } from './results.js';
 import type { ExamineOptions } from './validate/examine.stage.js';
-import { examine } from './validate/examine.stage.js';
+import { examine, examineBatches } from './validate/examine.stage.js';
 
 /**
  * The way of a message, between the channel that receives it and the topic that it is published on.
@@ -39,20 +40,32 @@ export type PipelineStep =
  * All stages in one pass. A transaction is mapped when it is accepted itself: the failure that rejects its group or
  * its interchange may come later. Only an error of the source or of a port is thrown.
  */
-export async function* runPipeline(
+export function runPipeline(
   bytes: ByteSource,
   ports: PipelinePorts,
   options: ExamineOptions = {},
-): AsyncGenerator<PipelineStep> {
-  for await (const examined of examine(bytes, ports, options)) {
-    yield examined;
-    if (examined.kind === 'transaction' && examined.verdict.startsWith('accepted')) {
-      yield { kind: 'mapped', mapped: mapTransaction(examined, ports) };
-    }
-    if (examined.kind === 'interchange-end') {
-      for (const acknowledgment of await acknowledge(examined.result, ports)) {
-        yield { kind: 'acknowledgment', acknowledgment };
+): AsyncIterableIterator<PipelineStep> {
+  return unbatched(pipelineBatches(bytes, ports, options));
+}
+
+async function* pipelineBatches(
+  bytes: ByteSource,
+  ports: PipelinePorts,
+  options: ExamineOptions,
+): AsyncGenerator<PipelineStep[], void, void> {
+  for await (const batch of examineBatches(bytes, ports, options)) {
+    const steps: PipelineStep[] = [];
+    for (const examined of batch) {
+      steps.push(examined);
+      if (examined.kind === 'transaction' && examined.verdict.startsWith('accepted')) {
+        steps.push({ kind: 'mapped', mapped: mapTransaction(examined, ports) });
+      }
+      if (examined.kind === 'interchange-end') {
+        for (const acknowledgment of await acknowledge(examined.result, ports)) {
+          steps.push({ kind: 'acknowledgment', acknowledgment });
+        }
       }
     }
+    yield steps;
   }
 }

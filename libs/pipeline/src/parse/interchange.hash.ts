@@ -17,7 +17,7 @@ export class InterchangeHash {
     private readonly baseOffset: number,
     private readonly lag: number,
   ) {
-    this.trail = new ByteTrail(baseOffset, lag * 2);
+    this.trail = new ByteTrail(baseOffset, lag);
     this.hashedTo = baseOffset;
   }
 

@@ -1,5 +1,6 @@
 import type { InterchangeHeader, ReaderOptions, TransactionHeader } from '@app/interchange';
 import { readerLimits } from '@app/interchange';
+import { unbatched } from './batches.js';
 import { InterchangeHash } from './interchange.hash.js';
 import type { ParseEvent } from './parse-event.js';
 import { createReader } from './switching.reader.js';
@@ -22,7 +23,12 @@ const PIECE = 64 * 1024;
  * Holds one transaction and some chunks, never the file. What the bytes do wrong becomes a Failure; only an error of
  * the source itself is thrown.
  */
-export async function* parse(bytes: ByteSource, options: ParseOptions = {}): AsyncGenerator<ParseEvent> {
+export function parse(bytes: ByteSource, options: ParseOptions = {}): AsyncIterableIterator<ParseEvent> {
+  return unbatched(parseBatches(bytes, options));
+}
+
+/** The same, the events of 64 KiB at once. */
+export async function* parseBatches(bytes: ByteSource, options: ParseOptions = {}): AsyncGenerator<ParseEvent[], void, void> {
   const { baseOffset, maxSegmentBytes } = readerLimits(options);
   const hash = new InterchangeHash(baseOffset, maxSegmentBytes + 4 * PIECE);
   const collector = new TransactionCollector(hash, options.collect ?? (() => true));
@@ -32,9 +38,9 @@ export async function* parse(bytes: ByteSource, options: ParseOptions = {}): Asy
       const piece = chunk.subarray(at, at + PIECE);
       hash.append(piece);
       reader.write(piece);
-      yield* collector.take();
+      yield collector.take();
     }
   }
   reader.end();
-  yield* collector.take();
+  yield collector.take();
 }

@@ -129,7 +129,7 @@ class SwitchingReader implements InterchangeReader {
       this.nextOrdinal += this.current?.relay.interchanges ?? 0;
       this.tellPadding(this.current?.relay.endedAt ?? at, at);
       this.open(this.current?.standard === 'x12' ? 'edifact' : 'x12', at);
-      for (const piece of this.trail.slices(at, this.trail.end)) this.current?.reader.write(piece);
+      for (const piece of this.trail.slices(at, this.trail.end)) this.current?.reader.write(Buffer.from(piece));
       changed = true;
     }
     return changed;

@@ -1,6 +1,8 @@
 import type { ReaderOptions } from '@app/interchange';
+import { unbatched } from '../parse/batches.js';
+import type { ParseEvent } from '../parse/parse-event.js';
 import type { ByteSource } from '../parse/parse.stage.js';
-import { parse } from '../parse/parse.stage.js';
+import { parseBatches } from '../parse/parse.stage.js';
 import { readingTerms } from '../parse/reading.terms.js';
 import type { ExaminePorts } from '../ports.js';
 import type { Decision, Examined } from '../results.js';
@@ -20,11 +22,20 @@ export interface ExamineOptions extends ReaderOptions {
  * (the rules: verdicts.ts). Holds one transaction, and what the acknowledgment of the open interchange will name.
  * Only an error of the source or of a port is thrown.
  */
-export async function* examine(
+export function examine(
   bytes: ByteSource,
   ports: ExaminePorts,
   options: ExamineOptions = {},
-): AsyncGenerator<Examined> {
+): AsyncIterableIterator<Examined> {
+  return unbatched(examineBatches(bytes, ports, options));
+}
+
+/** The same, what follows from 64 KiB at once. */
+export async function* examineBatches(
+  bytes: ByteSource,
+  ports: ExaminePorts,
+  options: ExamineOptions = {},
+): AsyncGenerator<Examined[], void, void> {
   const settings: ExaminationSettings = {
     ports,
     duplicates: new TransmissionDuplicates(ports.duplicates),
@@ -32,40 +43,55 @@ export async function* examine(
     decisions: options.decisions ?? [],
   };
   let open: InterchangeExamination | undefined;
-  for await (const event of parse(bytes, { terms: readingTerms(ports.agreements), ...options })) {
-    switch (event.kind) {
-      case 'interchange':
-        open = new InterchangeExamination(event.header, settings);
-        yield { kind: 'interchange', header: event.header, counterparty: open.counterparty };
-        break;
-      case 'group':
-        open?.startGroup(event.header);
-        break;
-      case 'group-end':
-        open?.endGroup(event.end);
-        break;
-      case 'transaction':
-        if (open !== undefined) yield open.examine(event.transaction, event.segmentCount);
-        break;
-      case 'failure':
-        open?.fail(event.failure);
-        yield { kind: 'failure', failure: event.failure };
-        break;
-      case 'segment':
-        open?.segment(event.segment);
-        break;
-      case 'interchange-end': {
+  for await (const events of parseBatches(bytes, { terms: readingTerms(ports.agreements), ...options })) {
+    const examined: Examined[] = [];
+    for (const event of events) {
+      if (event.kind === 'interchange') open = new InterchangeExamination(event.header, settings);
+      if (event.kind === 'interchange-end') {
         const result = await open?.conclude(event.end, event.sha256);
-        yield* raisedBy(open);
-        if (result !== undefined) yield { kind: 'interchange-end', result };
+        tellRaised(open, examined);
+        if (result !== undefined) examined.push({ kind: 'interchange-end', result });
         open = undefined;
-        break;
+      } else {
+        examineEvent(event, open, examined);
+        tellRaised(open, examined);
       }
     }
-    yield* raisedBy(open);
+    yield examined;
   }
 }
 
-function* raisedBy(examination: InterchangeExamination | undefined): Generator<Examined> {
-  for (const failure of examination?.raised.splice(0) ?? []) yield { kind: 'failure', failure };
+/** What an event within an interchange tells. */
+function examineEvent(
+  event: Exclude<ParseEvent, { kind: 'interchange-end' }>,
+  open: InterchangeExamination | undefined,
+  examined: Examined[],
+): void {
+  switch (event.kind) {
+    case 'interchange':
+      if (open !== undefined)
+        examined.push({ kind: 'interchange', header: event.header, counterparty: open.counterparty });
+      break;
+    case 'group':
+      open?.startGroup(event.header);
+      break;
+    case 'group-end':
+      open?.endGroup(event.end);
+      break;
+    case 'transaction':
+      if (open !== undefined) examined.push(open.examine(event.transaction, event.segmentCount));
+      break;
+    case 'failure':
+      open?.fail(event.failure);
+      examined.push({ kind: 'failure', failure: event.failure });
+      break;
+    case 'segment':
+      open?.segment(event.segment);
+      break;
+  }
+}
+
+function tellRaised(examination: InterchangeExamination | undefined, examined: Examined[]): void {
+  if (examination === undefined || examination.raised.length === 0) return;
+  for (const failure of examination.raised.splice(0)) examined.push({ kind: 'failure', failure });
 }
