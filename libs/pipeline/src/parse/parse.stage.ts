@@ -28,7 +28,10 @@ export function parse(bytes: ByteSource, options: ParseOptions = {}): AsyncItera
 }
 
 /** The same, the events of 64 KiB at once. */
-export async function* parseBatches(bytes: ByteSource, options: ParseOptions = {}): AsyncGenerator<ParseEvent[], void, void> {
+export async function* parseBatches(
+  bytes: ByteSource,
+  options: ParseOptions = {},
+): AsyncGenerator<ParseEvent[], void, void> {
   const { baseOffset, maxSegmentBytes } = readerLimits(options);
   const hash = new InterchangeHash(baseOffset, maxSegmentBytes + 4 * PIECE);
   const collector = new TransactionCollector(hash, options.collect ?? (() => true));
