@@ -1,4 +1,4 @@
-import { ByteSegment, initialsOf, nextSeparator, NONE } from '@app/interchange';
+import { ByteSegment, nextSeparator, NONE, tagFilter } from '@app/interchange';
 import type { BinaryRecognition, Delimiters, Dialect, Recognition, Syntax } from '@app/interchange';
 import { charsetOf } from './charset.js';
 import { charactersFrom, DEFAULTS, readServiceString, UNA_LENGTH } from './service-string.js';
@@ -25,7 +25,7 @@ const LOOKAHEAD = 64;
 export const edifactDialect: Dialect<UnbDetail> = {
   shortestHeader: SHORTEST_UNB,
   candidate,
-  initials: initialsOf('U'),
+  tags: tagFilter('UN'),
   kind: kindOfTag,
   opens: (kind) => kind === UNA || kind === UNB,
   carriesBinary: (kind) => kind === UNO,
@@ -33,11 +33,9 @@ export const edifactDialect: Dialect<UnbDetail> = {
   binary: objectBounds,
 };
 
-function candidate(bytes: Buffer, from: number): number {
-  for (let at = bytes.indexOf('UN', from, 'latin1'); at !== -1; at = bytes.indexOf('UN', at + 1, 'latin1')) {
-    const third = bytes[at + 2];
-    if (third === 0x41 || third === 0x42) return at;
-  }
+function candidate(bytes: Buffer, from: number, to: number): number {
+  for (let at = from; at < to - 2; at++)
+    if (bytes[at] === 0x55 && bytes[at + 1] === 0x4e && (bytes[at + 2] === 0x41 || bytes[at + 2] === 0x42)) return at;
   return -1;
 }
 

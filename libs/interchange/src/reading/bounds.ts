@@ -1,5 +1,5 @@
-import type { Dialect } from './dialect.js';
-import { isBreak, isWordByte, NONE } from './syntax.js';
+import type { Dialect, TagFilter } from './dialect.js';
+import { CR, isBreak, isWordByte, LF, NONE } from './syntax.js';
 import type { Syntax } from './syntax.js';
 
 /** What came of reading on: something was read, or more bytes are needed. */
@@ -18,6 +18,12 @@ export function isReleased(bytes: Uint8Array, release: number, from: number, end
   return odd;
 }
 
+/** Whether the bytes of a terminator stand at a place. */
+export function beginsWith(bytes: Uint8Array, at: number, mark: Uint8Array): boolean {
+  for (let index = 0; index < mark.length; index++) if (bytes[at + index] !== mark[index]) return false;
+  return true;
+}
+
 /** Marks a tag of three letters that ends with a character which is no separator of this interchange. */
 const FOREIGN = 1 << 24;
 
@@ -26,7 +32,8 @@ const FOREIGN = 1 << 24;
  * interchange with other separators.
  */
 export function kindAt(dialect: Dialect<unknown>, bytes: Uint8Array, at: number, syntax: Syntax): number {
-  if (dialect.initials[bytes[at] ?? 0] !== 1) return 0;
+  const { first, second } = dialect.tags;
+  if (((first[bytes[at] ?? 0] ?? 0) & (second[bytes[at + 1] ?? 0] ?? 0)) === 0) return 0;
   const tag = tagAt(bytes, at, syntax);
   if (tag < FOREIGN) return dialect.kind(tag);
   const kind = dialect.kind(tag - FOREIGN);
@@ -46,11 +53,28 @@ function tagAt(bytes: Uint8Array, at: number, { element, terminator, component }
   return tag;
 }
 
-/** For {@link Dialect.initials}. */
-export function initialsOf(letters: string): Uint8Array {
-  const initials = new Uint8Array(256);
-  for (const letter of letters) initials[letter.charCodeAt(0)] = 1;
-  return initials;
+/** For {@link Dialect.tags}: each first letter has a bit of its own, so there may be eight. */
+export function tagFilter(...tags: readonly string[]): TagFilter {
+  const letters = [...new Set(tags.map((tag) => tag.charCodeAt(0)))];
+  const filter = { first: new Uint8Array(256), second: new Uint8Array(256) };
+  for (const tag of tags) {
+    const [initial, second] = [tag.charCodeAt(0), tag.charCodeAt(1)];
+    const bit = 1 << letters.indexOf(initial);
+    filter.first[initial] = bit;
+    filter.second[second] = (filter.second[second] ?? 0) | bit;
+  }
+  return filter;
+}
+
+/** The first line break between two places that is no separator, or -1. */
+export function breakWithin(bytes: Uint8Array, syntax: Syntax, from: number, to: number): number {
+  const { element, component, repetition, release } = syntax;
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at];
+    if (byte !== LF && byte !== CR) continue;
+    if (byte !== element && byte !== component && byte !== repetition && byte !== release) return at;
+  }
+  return -1;
 }
 
 /** A tag packed as a {@link Dialect} takes it. */

@@ -10,6 +10,10 @@ export const RELEASE = 8;
 export const FOREIGN_BYTE = 16;
 /** A line break that is no data. */
 export const BREAK = 32;
+/** A control character that neither separates nor is left out. */
+export const CONTROL = 64;
+/** Of no byte, but of a segment: it ends in binary content. */
+export const OBJECT = 128;
 
 const TABLES = new WeakMap<Syntax, Uint8Array>();
 
@@ -17,7 +21,7 @@ const TABLES = new WeakMap<Syntax, Uint8Array>();
 export function classesOf(syntax: Syntax): Uint8Array {
   const known = TABLES.get(syntax);
   if (known !== undefined) return known;
-  const classes = new Uint8Array(256).fill(FOREIGN_BYTE, 128);
+  const classes = new Uint8Array(256).fill(FOREIGN_BYTE, 128).fill(CONTROL, 0, 0x20).fill(CONTROL, 0x7f, 0x80);
   const marks = [
     [syntax.element, ELEMENT],
     [syntax.component, COMPONENT],
@@ -25,7 +29,7 @@ export function classesOf(syntax: Syntax): Uint8Array {
     [syntax.release, RELEASE],
     ...(syntax.dropsBreaks ? [[LF, BREAK] as const, [CR, BREAK] as const] : []),
   ] as const;
-  for (const [byte, bit] of marks) if (byte >= 0) classes[byte] = (classes[byte] ?? 0) | bit;
+  for (const [byte, bit] of marks) if (byte >= 0) classes[byte] = ((classes[byte] ?? 0) & ~CONTROL) | bit;
   TABLES.set(syntax, classes);
   return classes;
 }

@@ -1,6 +1,6 @@
 import type { ByteRange, ElementValue, Segment } from '../segment.js';
-import { COMPONENT, ELEMENT, FOREIGN_BYTE, RELEASE, REPETITION } from './byte-classes.js';
-import { countParts, nextSeparator, partOf, released } from './elements.js';
+import { COMPONENT, CONTROL, ELEMENT, OBJECT, RELEASE, REPETITION } from './byte-classes.js';
+import { countParts, nextSeparator, partOf } from './elements.js';
 import type { SegmentArena } from './segment-arena.js';
 import { SegmentBlock } from './segment-block.js';
 import { sentText, textOf } from './segment-text.js';
@@ -37,8 +37,7 @@ export class ByteSegment implements Segment, SegmentBytes {
 
   /** A segment over a copy of some bytes, which stand at `base` in the transmission. */
   static over(syntax: Syntax, bytes: Uint8Array, base: number, objectStart = NONE): ByteSegment {
-    const block = new SegmentBlock(Buffer.allocUnsafeSlow(bytes.length), base, true);
-    block.add(bytes);
+    const block = new SegmentBlock(Buffer.from(bytes), base, true);
     return new ByteSegment(syntax, block).place(syntax, block, 0, bytes.length, objectStart);
   }
 
@@ -60,6 +59,29 @@ export class ByteSegment implements Segment, SegmentBytes {
     this.tag = '';
     this.count = NONE;
     return this;
+  }
+
+  /** The bytes in which it lies; see {@link from} and {@link to}. */
+  get bytes(): Uint8Array {
+    return this.block.bytes;
+  }
+
+  /** Whether no byte of it, nor near it, is above 127: known at no cost. */
+  get ascii(): boolean {
+    return this.block.ascii;
+  }
+
+  /** The offset of the first byte that has no 1 in a table of all 256; -1 where every byte has. */
+  firstOutside(allowed: Uint8Array): number {
+    const { bytes, base } = this.block;
+    for (let at = this.start; at < this.end; at++) if (allowed[bytes[at] ?? 0] !== 1) return base + at;
+    return -1;
+  }
+
+  /** What its bytes mean, together: byte classes. */
+  get meanings(): number {
+    if (this.count === NONE) this.index();
+    return this.objectStart === NONE ? this.classes : this.classes | OBJECT;
   }
 
   get byteOffset(): number {
@@ -140,7 +162,7 @@ export class ByteSegment implements Segment, SegmentBytes {
   elements(): ElementValue[] {
     if (this.count === NONE) this.index();
     const values = new Array<ElementValue>(this.count);
-    const simple = this.objectStart === NONE && (this.classes & ~(ELEMENT | COMPONENT)) === 0;
+    const simple = this.objectStart === NONE && (this.classes & ~(ELEMENT | COMPONENT | CONTROL)) === 0;
     for (let element = 1; element <= this.count; element++)
       values[element - 1] = simple ? this.simple(this.from(element), this.to(element)) : this.element(element);
     return values;
@@ -166,17 +188,17 @@ export class ByteSegment implements Segment, SegmentBytes {
   /** The text between two places, or texts where components separate it: no byte has any other meaning. */
   private simple(from: number, to: number): string | string[] {
     const { block, syntax } = this;
-    if ((this.classes & COMPONENT) === 0) return block.ascii(from, to);
+    if ((this.classes & COMPONENT) === 0) return block.slice(from, to);
     const { bytes } = block;
     let count = 1;
     for (let at = from; at < to; at++) if (bytes[at] === syntax.component) count++;
-    if (count === 1) return block.ascii(from, to);
+    if (count === 1) return block.slice(from, to);
     const components = new Array<string>(count);
     let begin = from;
     for (let nth = 0; nth < count; nth++) {
       let end = begin;
       while (end < to && bytes[end] !== syntax.component) end++;
-      components[nth] = block.ascii(begin, end);
+      components[nth] = block.slice(begin, end);
       begin = end + 1;
     }
     return components;
@@ -214,11 +236,13 @@ export class ByteSegment implements Segment, SegmentBytes {
     return this.objectStart !== NONE && element === this.elementCount;
   }
 
-  private from(element: number): number {
+  /** Where an element that was sent begins in {@link bytes}; 0 is the tag. */
+  from(element: number): number {
     return this.block.marks[this.first + element] ?? this.end;
   }
 
-  private to(element: number): number {
+  /** Where an element that was sent ends in {@link bytes}. */
+  to(element: number): number {
     return (this.block.marks[this.first + element + 1] ?? this.end + 1) - 1;
   }
 
@@ -231,25 +255,36 @@ export class ByteSegment implements Segment, SegmentBytes {
     let { marks } = block;
     let next = (this.first = block.marked);
     if (next + 4 > marks.length) marks = block.moreMarks();
+    const { element } = syntax;
     let classes = 0;
     marks[next++] = start;
     for (let at = start; at < end; at++) {
-      const meaning = meanings[bytes[at] ?? 0] ?? 0;
-      if (meaning === 0) continue;
-      classes |= meaning;
-      if ((meaning & ELEMENT) !== 0) {
-        if (next + 3 > marks.length) marks = block.moreMarks();
-        marks[next++] = at + 1;
-      } else if ((meaning & RELEASE) !== 0) {
-        at = released(bytes, at, end);
-        classes |= (meanings[bytes[at] ?? 0] ?? 0) & FOREIGN_BYTE;
-      }
+      const byte = bytes[at] ?? 0;
+      classes |= meanings[byte] ?? 0;
+      if (byte !== element) continue;
+      if (next + 3 > marks.length) marks = block.moreMarks();
+      marks[next++] = at + 1;
     }
+    if ((classes & RELEASE) !== 0) next = this.unreleasedMarks(end);
+    marks = block.marks;
     if (objectStart !== NONE) marks[next++] = objectStart;
     marks[next++] = this.end + 1;
     if (block.kept) block.marked = next;
     this.count = next - this.first - 2;
     this.classes = classes;
+  }
+
+  /** Marks the elements where some of the separators may be released. Returns how many marks are taken then. */
+  private unreleasedMarks(end: number): number {
+    const { block, syntax, start } = this;
+    let { marks } = block;
+    let next = this.first + 1;
+    for (let at = nextSeparator(block.bytes, syntax.element, syntax, start, end); at < end;) {
+      if (next + 3 > marks.length) marks = block.moreMarks();
+      marks[next++] = at + 1;
+      at = nextSeparator(block.bytes, syntax.element, syntax, at + 1, end);
+    }
+    return next;
   }
 
   private longTag(): string {

@@ -48,7 +48,7 @@ export class ByteWindow {
       return;
     }
     const larger = Math.max(length + SPARE, length > capacity ? 2 * capacity : 0);
-    this.block = new SegmentBlock(Buffer.allocUnsafeSlow(larger), block.base + dropped, false);
+    this.block = SegmentBlock.of(larger, block.base + dropped, false);
     this.block.add(block.bytes.subarray(dropped));
   }
 }

@@ -33,14 +33,20 @@ export interface BinaryBounds {
  */
 export type BinaryRecognition = BinaryBounds | { readonly need: number; readonly end?: number } | undefined;
 
+/** Which two bytes some tags begin with: those of which `first` and `second` have a bit in common. */
+export interface TagFilter {
+  readonly first: Uint8Array;
+  readonly second: Uint8Array;
+}
+
 /** What differs between the standards when bytes are cut into segments. Kinds are the dialect's own numbers. */
 export interface Dialect<Detail> {
-  /** The first place from `from` on where a header may begin, or -1. */
-  candidate(bytes: Buffer, from: number): number;
+  /** The first place from `from` on where the tag of a header stands before `to`, or -1. */
+  candidate(bytes: Buffer, from: number, to: number): number;
   /** Whether an interchange begins at a place; `whole` when no more bytes will come. */
   recognise(bytes: Buffer, at: number, whole: boolean): Recognition<Detail>;
-  /** What the tags of all kinds but data begin with: 1 at such a byte. */
-  readonly initials: Uint8Array;
+  /** What the tags of all kinds but data begin with. */
+  readonly tags: TagFilter;
   /** What a tag of one to three bytes means, 0 for data; the bytes are packed big-endian. */
   kind(tag: number): number;
   /** Whether a kind opens an interchange. */

@@ -1,4 +1,3 @@
-import { ByteFinder } from './byte-finder.js';
 import type { Dialect } from './dialect.js';
 
 /** ISA, UNA and UNB have three letters. */
@@ -6,15 +5,16 @@ const TAG = 3;
 
 /** Looks for headers where none should be, at each byte once. */
 export class HeaderWatch<Detail> {
-  private readonly finder: ByteFinder;
+  private clear = 0;
 
-  constructor(private readonly dialect: Dialect<Detail>) {
-    this.finder = new ByteFinder((bytes, from) => dialect.candidate(bytes, from), TAG);
-  }
+  constructor(private readonly dialect: Dialect<Detail>) {}
 
-  /** The first place from `from` on and before `to` where a header may begin, or -1. */
+  /** The first place from `from` on where the tag of a header stands before `to`, or -1. Places asked for never go back. */
   first(bytes: Buffer, from: number, to: number): number {
-    return this.finder.within(bytes, from, to);
+    const begin = Math.max(from, this.clear);
+    const found = this.dialect.candidate(bytes, begin, to);
+    this.clear = found === -1 ? Math.max(begin, to - TAG + 1) : found;
+    return found;
   }
 
   /** A header behind a segment that lacks its end, or how many bytes must be there to tell. */
@@ -29,6 +29,6 @@ export class HeaderWatch<Detail> {
 
   /** The first `count` bytes are gone. */
   forget(count: number): void {
-    this.finder.shift(count);
+    this.clear = Math.max(0, this.clear - count);
   }
 }

@@ -1,10 +1,11 @@
-import { kindAt } from './bounds.js';
+import { breakWithin, kindAt } from './bounds.js';
 import type { ByteWindow } from './byte-window.js';
 import type { Dialect } from './dialect.js';
 import type { HeaderWatch } from './header-watch.js';
 import type { SegmentDelivery } from './segment-delivery.js';
-import { CR, LF } from './syntax.js';
+import { CR, isBreak, LF } from './syntax.js';
 import type { Syntax } from './syntax.js';
+import type { TerminatorIndex } from './terminator-index.js';
 
 /**
  * Reads the segments that have nothing special about them, as nearly all have: no header, no object, no line break within,
@@ -19,49 +20,50 @@ export class PlainSegments<Detail> {
   ) {}
 
   /**
-   * Hands on segments from the window's position, up to the next that is not plain or not whole. `searched`: before it no
-   * terminator stands. Returns the syntax to go on with; undefined when the interchange is over.
+   * Hands on segments from the window's position, up to the next that is not plain or not whole. Returns the syntax to
+   * go on with; undefined when the interchange is over.
    */
-  read(window: ByteWindow, syntax: Syntax, searched: number): Syntax | undefined {
-    const { dialect, delivery, maxSegmentBytes } = this;
+  read(window: ByteWindow, syntax: Syntax, index: TerminatorIndex): Syntax | undefined {
+    const { dialect, delivery } = this;
     const { bytes } = window;
-    const { element, release, terminator } = syntax;
-    const mark = terminator[0] ?? 0;
-    const last = bytes.length - 4;
+    const { release, terminator } = syntax;
+    const { places, count, broken } = index;
+    const long = Math.min(dialect.shortestHeader, this.maxSegmentBytes + 1);
     if (terminator.length > 1) return syntax;
     delivery.aim(window, syntax);
-    let calm = window.position;
-    for (let at = window.position; at <= last;) {
-      let first = bytes[at] ?? 0;
-      while (at < last && (first === LF || first === CR) && first !== element && first !== mark)
-        first = bytes[++at] ?? 0;
-      if (isBlank(first)) return syntax;
-      const end = bytes.indexOf(mark, Math.max(at, searched));
-      if (end > calm) calm = this.calmUntil(bytes, at);
-      if (end > calm || end <= at || end - at > maxSegmentBytes) return syntax;
-      if (bytes[end - 1] === release) return syntax;
-      const kind = kindAt(dialect, bytes, at, syntax);
-      if (kind !== 0 && isSpecial(dialect, kind)) return syntax;
-      const after = delivery.calm(kind, at, end);
+    let at = window.position;
+    let after: Syntax | undefined = syntax;
+    index.first(at);
+    let nth = index.passed;
+    for (; nth < count && after === syntax; nth++) {
+      const end = places[nth] ?? 0;
+      const begin = isBlank(bytes[at] ?? 0) ? behindBreaks(bytes, syntax, at, end) : at;
+      if (end <= begin || bytes[end - 1] === release) break;
+      if (end - begin >= long && !this.isHarmless(bytes, begin, end)) break;
+      if (broken && breakWithin(bytes, syntax, begin, end) !== -1) break;
+      const kind = kindAt(dialect, bytes, begin, syntax);
+      if (kind !== 0 && (dialect.opens(kind) || dialect.carriesBinary(kind))) break;
+      after = delivery.plain(kind, begin, end);
       at = end + 1;
-      window.position = at;
-      if (after !== syntax) return after;
     }
-    return syntax;
+    index.passed = nth;
+    window.position = at;
+    return after;
   }
 
-  /** Up to where neither a line break nor a header stands, from the beginning of a segment on. */
-  private calmUntil(bytes: Buffer, at: number): number {
-    const header = this.headers.first(bytes, at + 1, bytes.length);
-    const calm = this.delivery.calmUntil(bytes, at);
-    return header === -1 ? calm : Math.min(calm, header);
+  /** Whether a long segment is not too long and hides no header. */
+  private isHarmless(bytes: Buffer, at: number, end: number): boolean {
+    return end - at <= this.maxSegmentBytes && this.headers.first(bytes, at + 1, end) === -1;
   }
+}
+
+/** Where the tag begins behind line breaks; `end` where something else stands before it. */
+function behindBreaks(bytes: Uint8Array, { element }: Syntax, from: number, end: number): number {
+  let at = from;
+  while (at < end && isBreak(bytes[at]) && bytes[at] !== element) at++;
+  return isBlank(bytes[at] ?? 0) ? end : at;
 }
 
 function isBlank(byte: number): boolean {
   return byte === LF || byte === CR || byte === 32 || byte === 9;
-}
-
-function isSpecial(dialect: Dialect<unknown>, kind: number): boolean {
-  return dialect.opens(kind) || dialect.carriesBinary(kind);
 }

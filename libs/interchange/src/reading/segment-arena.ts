@@ -12,7 +12,7 @@ export class SegmentArena {
   mirror(block: SegmentBlock): SegmentBlock {
     let { copy } = this;
     if (copy === undefined || this.source !== block || copy.base !== block.base) {
-      copy = new SegmentBlock(Buffer.allocUnsafeSlow(block.store.length), block.base, true);
+      copy = SegmentBlock.of(block.store.length, block.base, true);
       this.source = block;
       this.copy = copy;
     }

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { classesOf } from './byte-classes.js';
 import type { Syntax } from './syntax.js';
 
@@ -11,25 +12,43 @@ const NO_CLASSES: Uint8Array = new Uint8Array(0);
  * element is cut without a call into native code. Bytes are only added, so what was told of them stays true.
  */
 export class SegmentBlock {
-  /** What was added so far. */
-  bytes: Buffer;
   /** Where elements begin: a run of places for each segment that was looked into. */
   marks = NO_MARKS;
   /** How many of the marks are taken by segments that keep them. */
   marked = 0;
+  /** Of so many bytes it is known whether they are ASCII. */
+  private judged = 0;
+  private plain = true;
   private text = '';
   private textFrom = 0;
   private textTo = 0;
   private syntax: Syntax | undefined;
   private classes = NO_CLASSES;
 
-  /** `bytes[0]` stands at `base` in the transmission; `kept` when segments that lie here are kept. */
+  /**
+   * `bytes`, which lie at the beginning of `store`, are what was added so far; the first stands at `base` in the
+   * transmission. `kept` when segments that lie here are kept.
+   */
   constructor(
-    readonly store: Buffer,
+    public bytes: Buffer,
     public base: number,
     readonly kept: boolean,
-  ) {
-    this.bytes = store.subarray(0, 0);
+    readonly store = bytes,
+  ) {}
+
+  /** A block with room for so many bytes. */
+  static of(capacity: number, base: number, kept: boolean): SegmentBlock {
+    const store = Buffer.allocUnsafeSlow(capacity);
+    return new SegmentBlock(store.subarray(0, 0), base, kept, store);
+  }
+
+  /** Whether no byte is above 127. */
+  get ascii(): boolean {
+    if (this.judged !== this.bytes.length) {
+      this.judged = this.bytes.length;
+      this.plain = isAscii(this.bytes);
+    }
+    return this.plain;
   }
 
   /** Whether so many bytes more can be added. */
@@ -50,11 +69,13 @@ export class SegmentBlock {
     this.bytes = this.store.subarray(0, length - count);
     this.base += count;
     this.textFrom = this.textTo = 0;
+    this.judged = 0;
+    this.plain = true;
   }
 
   /** Marks with room for more. */
   moreMarks(): Int32Array {
-    const larger = new Int32Array(Math.max(32, this.marks.length * 2));
+    const larger = new Int32Array(Math.max(16, this.marks.length * 2));
     larger.set(this.marks);
     this.marks = larger;
     return larger;
@@ -70,7 +91,7 @@ export class SegmentBlock {
   }
 
   /** The bytes from `from` to `to` as characters of the same number: ASCII. */
-  ascii(from: number, to: number): string {
+  slice(from: number, to: number): string {
     if (from < this.textFrom || to > this.textTo) {
       if (to - from > RUN) return this.bytes.toString('latin1', from, to);
       this.makeText(from);

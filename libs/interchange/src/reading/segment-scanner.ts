@@ -1,6 +1,6 @@
 import { ByteWindow } from './byte-window.js';
 import type { Dialect, Opening, ScannerSink } from './dialect.js';
-import { isReleased, kindAt, MORE, READ, passOver, startPassing } from './bounds.js';
+import { beginsWith, isReleased, kindAt, MORE, READ, passOver, startPassing } from './bounds.js';
 import type { PassedSegment, Step } from './bounds.js';
 import { Gap } from './gap.js';
 import { HeaderWatch } from './header-watch.js';
@@ -9,13 +9,14 @@ import { PlainSegments } from './plain-segments.js';
 import { SegmentDelivery } from './segment-delivery.js';
 import { CR, LF, NONE } from './syntax.js';
 import type { Syntax } from './syntax.js';
+import { TerminatorIndex } from './terminator-index.js';
 
 /** So much is read at once, however large the chunks are: it stays in the processor's cache. */
 const PIECE = 64 * 1024;
 
 /**
  * Cuts bytes into segments, whatever the chunks they come in: what is not yet a whole segment is kept until it is.
- * Between interchanges it looks for the next header. Finding a segment's end is native; elements are left to the segment.
+ * Between interchanges it looks for the next header. Elements are left to the segment.
  */
 export class SegmentScanner<Detail> {
   private readonly window: ByteWindow;
@@ -27,8 +28,7 @@ export class SegmentScanner<Detail> {
   private headerEnd = NONE;
   /** How many bytes must be there before it is worth looking again. */
   private needed = 0;
-  /** Up to here no terminator was found for the segment that begins at the window's position. */
-  private searched = 0;
+  private readonly index = new TerminatorIndex();
   private passing: PassedSegment | undefined;
   /** Where the blanks before the next tag begin. */
   private indentOffset = NONE;
@@ -56,9 +56,8 @@ export class SegmentScanner<Detail> {
 
   private take(piece: Uint8Array): void {
     const dropped = this.window.append(piece);
-    this.delivery.forget(dropped);
+    this.index.shift(dropped);
     this.headers.forget(dropped);
-    this.searched = Math.max(0, this.searched - dropped);
     this.needed = Math.max(0, this.needed - dropped);
     if (this.window.bytes.length >= this.needed) this.run();
   }
@@ -79,7 +78,10 @@ export class SegmentScanner<Detail> {
     this.needed = 0;
     let step: Step = READ;
     while (step !== MORE) {
-      if (this.syntax !== undefined) this.readPlain(this.syntax);
+      if (this.syntax !== undefined) {
+        this.index.look(this.window.block);
+        this.readPlain(this.syntax);
+      }
       step = this.syntax === undefined ? this.seek() : this.readSegment(this.syntax);
     }
   }
@@ -89,7 +91,7 @@ export class SegmentScanner<Detail> {
     const { window, dialect } = this;
     const { bytes } = window;
     for (let from = window.position; ; from++) {
-      from = dialect.candidate(bytes, from);
+      from = dialect.candidate(bytes, from, bytes.length);
       if (from === -1) {
         this.leave(this.whole ? bytes.length : Math.max(window.position, bytes.length - 2));
         return MORE;
@@ -111,7 +113,7 @@ export class SegmentScanner<Detail> {
     this.syntax = opening.syntax;
     this.opening = opening;
     this.window.position = opening.header;
-    this.searched = 0;
+    this.index.restart(opening.syntax.terminator[0] ?? 0, opening.header);
     this.headerEnd = opening.headerEnd ?? NONE;
     this.ruler.reset(opening.lineWidth ?? 0);
     return READ;
@@ -131,7 +133,7 @@ export class SegmentScanner<Detail> {
   private readPlain(syntax: Syntax): void {
     if (this.opening !== undefined || this.passing !== undefined || this.indentOffset !== NONE || !this.ruler.idle)
       return;
-    const after = this.plain.read(this.window, syntax, this.searched);
+    const after = this.plain.read(this.window, syntax, this.index);
     this.syntax = after;
     if (after === undefined) this.leaveInterchange(this.window.position);
   }
@@ -188,7 +190,6 @@ export class SegmentScanner<Detail> {
     const { window } = this;
     const { bytes } = window;
     this.headerEnd = NONE;
-    this.searched = 0;
     const { opening } = this;
     this.opening = undefined;
     const after =
@@ -221,13 +222,13 @@ export class SegmentScanner<Detail> {
     return at;
   }
 
-  private findEnd(bytes: Buffer, syntax: Syntax, at: number): number {
-    const { terminator, release } = syntax;
-    const mark = terminator.length === 1 ? (terminator[0] ?? 0) : terminator;
-    let end = bytes.indexOf(mark, Math.max(at, this.searched));
-    while (end !== -1 && release !== NONE && isReleased(bytes, release, at, end)) end = bytes.indexOf(mark, end + 1);
-    if (end === -1) this.searched = Math.max(at, bytes.length - terminator.length + 1);
-    return end;
+  private findEnd(bytes: Buffer, { terminator, release }: Syntax, at: number): number {
+    for (let end = this.index.first(at); end !== -1; end = this.index.first(end + 1)) {
+      if (end + terminator.length > bytes.length) return -1;
+      if (!beginsWith(bytes, end, terminator)) continue;
+      if (release === NONE || !isReleased(bytes, release, at, end)) return end;
+    }
+    return -1;
   }
 
   /** The segment is too long and is passed over; where it is a header, the interchange cannot be read. */
@@ -245,7 +246,6 @@ export class SegmentScanner<Detail> {
     window.position = end === -1 ? window.bytes.length : end + syntax.terminator.length;
     if (end === -1) return MORE;
     this.passing = undefined;
-    this.searched = 0;
     this.sink.oversized({ byteOffset: passing.byteOffset, byteLength: window.base + end - passing.byteOffset });
     return READ;
   }

@@ -25,13 +25,15 @@ export function textOf(segment: SegmentBytes, from: number, to: number): string 
       return decoded(segment, plainBytes(bytes, syntax, from, to));
     }
   }
-  return (classes & FOREIGN_BYTE) === 0 ? block.ascii(from, to) : decoded(segment, bytes.subarray(from, to));
+  return (classes & FOREIGN_BYTE) === 0 ? block.slice(from, to) : decoded(segment, bytes.subarray(from, to));
 }
 
 /** The text between two places as sent: with its release characters, without breaks that are no data. */
 export function sentText(segment: SegmentBytes, from: number, to: number): string {
-  const text = decoded(segment, segment.block.bytes.subarray(from, to));
-  return segment.syntax.dropsBreaks ? text.replace(/[\r\n]/g, '') : text;
+  const { block, classes } = segment;
+  const text =
+    (classes & FOREIGN_BYTE) === 0 ? block.slice(from, to) : decoded(segment, block.bytes.subarray(from, to));
+  return segment.syntax.dropsBreaks && (classes & BREAK) !== 0 ? text.replace(/[\r\n]/g, '') : text;
 }
 
 /** ASCII without its release characters. */
@@ -40,10 +42,10 @@ function unreleased({ block, syntax }: SegmentBytes, from: number, to: number): 
   let begin = from;
   for (let at = from; at < to; at++) {
     if (block.bytes[at] !== syntax.release) continue;
-    text += block.ascii(begin, at);
+    text += block.slice(begin, at);
     begin = at = released(block.bytes, at, to);
   }
-  return text + block.ascii(begin, to);
+  return text + block.slice(begin, to);
 }
 
 function decoded({ block, syntax, start, end }: SegmentBytes, text: Uint8Array): string {
