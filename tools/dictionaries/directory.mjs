@@ -18,11 +18,11 @@ export function* blocks(bytes) {
   yield block;
 }
 
-/** `EDSD` or `EDCD`: tag or number -> { name, places: ['C507 M', 'C212 C x5'] }. */
+/** `EDSD` or `EDCD`: tag or number -> { name, places: [{ number: 'C212', usage: 'M', times: 5 }] }. */
 export function readCompounds(bytes) {
   const found = new Map();
   for (const block of blocks(bytes)) {
-    const heading = paragraph(block, 0, new RegExp(`^${MARKS}([A-Z]{3}|[CS]\\d{3}) +(\\S.*)$`));
+    const heading = paragraph(block, new RegExp(`^${MARKS}([A-Z]{3}|[CS]\\d{3}) +(\\S.*)$`));
     if (heading !== undefined) found.set(heading[1], { name: sentence(heading[2]), places: places(block) });
   }
   return found;
@@ -32,7 +32,7 @@ export function readCompounds(bytes) {
 export function readElements(bytes) {
   const found = new Map();
   for (const block of blocks(bytes)) {
-    const heading = paragraph(block, 0, new RegExp(`^${MARKS}(\\d{4}) +(\\S.*?)(?: +\\[[BIC]\\])?$`));
+    const heading = paragraph(block, new RegExp(`^${MARKS}(\\d{4}) +(\\S.*?)(?: +\\[[BIC]\\])?$`));
     const representation = block.map((line) => /Repr: (an?|n)(\.\.)? ?(\d+)/.exec(line)).find(Boolean);
     if (heading === undefined || representation === undefined) continue;
     const [, kind, upTo = '', length] = representation;
@@ -41,9 +41,9 @@ export function readElements(bytes) {
   return found;
 }
 
-/** The first paragraph of a block at or after a line that fits the pattern, its lines joined. */
-function paragraph(block, from, pattern) {
-  const start = block.findIndex((line, index) => index >= from && pattern.test(line));
+/** The first paragraph of a block that begins with a line of the pattern, its lines joined; matched once more. */
+function paragraph(block, pattern) {
+  const start = block.findIndex((line) => pattern.test(line));
   if (start < 0) return undefined;
   const end = block.findIndex((line, index) => index > start && line.trim() === '');
   const usage = / +\[[BIC]\]$/;
@@ -51,7 +51,10 @@ function paragraph(block, from, pattern) {
   return pattern.exec([joined[0], ...joined.slice(1).map((line) => line.trim())].join(' '));
 }
 
-/** `010   C507  DATE/TIME/PERIOD   M  1 an..35`, sometimes over two lines; equal ones in a row are counted. */
+/**
+ * `010   C507  DATE/TIME/PERIOD   M`, sometimes over two lines. Equal ones in a row are counted: the first has the usage,
+ * the others are conditional.
+ */
 function places(block) {
   const found = [];
   for (let at = 0; at < block.length; at++) {
@@ -66,7 +69,7 @@ function places(block) {
   const runs = [];
   for (const { number, usage } of found) {
     const last = runs.at(-1);
-    if (last?.number === number) last.times++;
+    if (last?.number === number && usage === 'C') last.times++;
     else runs.push({ number, usage, times: 1 });
   }
   return runs;

@@ -10,7 +10,7 @@ import { readMessage, segmentsOf } from './message.mjs';
 import { renderDictionary, renderGuide } from './render.mjs';
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const SOURCE = join(import.meta.dirname, '..', '..', '..', 'shared', 'dict');
+const SOURCE = join(ROOT, '..', 'shared', 'dict');
 
 const MESSAGES = {
   ORDERS: 'purchase order',
