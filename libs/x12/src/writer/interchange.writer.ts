@@ -65,7 +65,7 @@ export function isaControl(control: number): string {
 function isa({ sender, receiver, version, control, at, test, delimiters }: OutgoingX12Interchange): string {
   const parties = [sender, receiver].flatMap(({ qualifier, id }) => [qualifier.padEnd(2), id.padEnd(15)]);
   const { date, time } = utc(at);
-  const repetition = version >= '00402' ? (delimiters.repetition ?? '^') : 'U';
+  const repetition = version >= '00402' ? (delimiters.repetition ?? unusedMark(delimiters)) : 'U';
   const blank = ' '.repeat(10);
   const head = ['00', blank, '00', blank, ...parties, date.slice(2), time];
   const checked = writeX12Segment(['ISA', ...head], delimiters).slice(0, -delimiters.terminator.length);
@@ -114,4 +114,9 @@ function* transactionSegments(transaction: OutgoingX12Transaction): Generator<X1
 function utc(at: Date): { date: string; time: string } {
   const iso = at.toISOString();
   return { date: iso.slice(0, 10).replaceAll('-', ''), time: iso.slice(11, 16).replace(':', '') };
+}
+
+/** Where nothing repeats: the usual separator, or a letter, which is none, where that separates already. */
+function unusedMark({ element, component, terminator }: X12Delimiters): string {
+  return [element, component, terminator].includes('^') ? 'U' : '^';
 }
