@@ -78,10 +78,10 @@ describe('mistakes in a map are said when it is loaded', () => {
     expect(
       diagnosticsOf({
         [FILE]: orderMap('releaseNumber: BGE.04', 'contractNumber: BEG.99'),
-        [other]: 'from: x12/004010/821\nto: RemittanceAdvice\nfields: {}\n',
+        [other]: 'from: x12/004010/8200\nto: RemittanceAdvice\nfields: {}\n',
       }),
     ).toEqual([
-      `${other}:1:1: There is no guide "x12/004010/821". Did you mean "x12/004010/820"?`,
+      `${other}:1:1: There is no guide "x12/004010/8200". Did you mean "x12/004010/820"?`,
       `${FILE}:6:3: There is no segment BGE in the dictionary of x12 004010. Did you mean BEG?`,
       `${FILE}:7:3: BEG has no element 99. Its elements are 01 to 12.`,
     ]);

@@ -2,7 +2,7 @@ import Type from 'typebox';
 import type { Static } from 'typebox';
 import { BASE_FIELDS, HEADER_LISTS, Note, TypedDate } from '../parts/base.part.js';
 import { Allocation, ItemId } from '../parts/line.part.js';
-import { Party, Reference, RoleParty } from '../parts/party.part.js';
+import { Party, PartyId, Reference, RoleParty } from '../parts/party.part.js';
 import { Price } from '../parts/terms.part.js';
 import { Count, Currency, Decimal, IsoDateTime, list, object, optional, Position, Text } from '../parts/values.part.js';
 import { OrderPurpose } from './order.document.js';
@@ -14,7 +14,7 @@ export type Period = Static<typeof Period>;
 /**
  * How much of an item was sold, returned, is on hand and so on. `activity` is in words where the code has some (`sold`,
  * `returned`, `on-hand`, `on-order`, `received`, `in-transit`, `adjusted`), else as sent; `activitySent` is ZA01 or QTY
- * 6063. `locations` says how much of it at each, where that is sent; `quantity` is then their sum.
+ * 6063. `location` is where; or `locations` says how much of it at each, and `quantity` is their sum.
  */
 export const SalesActivity = object({
   activity: Text,
@@ -22,6 +22,7 @@ export const SalesActivity = object({
   quantity: optional(Decimal),
   unit: optional(Text),
   unitSent: optional(Text),
+  location: optional(PartyId),
   locations: optional(list(Allocation)),
   amount: optional(Decimal),
   price: optional(Price),
