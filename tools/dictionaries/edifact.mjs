@@ -81,15 +81,17 @@ function facts(directory, tags) {
     [...numbers, ...inner].filter((number) => !edcd.has(number)),
     eded.set('0081', SECTION),
   );
+  const { codes, credit } = codesOf(directory);
   return {
     comment: [
       `Facts of the UN/EDIFACT directory D.${directory} (EDSD, EDCD, EDED and its code lists), published by UNECE, https://unece.org/trade/uncefact;`,
       'only the segments of the messages beside this file. Not the directory itself: see the original for its texts.',
+      ...credit,
     ],
     segments: written(segments),
     composites: written(composites),
     elements: [...elements].map(([number, { name, representation }]) => [number, `${representation} ${name}`]),
-    codes: closed(codesOf(directory), elements, composites),
+    codes: closed(codes, elements, composites),
     confidential: CONFIDENTIAL,
   };
 }
@@ -113,16 +115,19 @@ function written(compounds) {
   });
 }
 
-/** The directory's own code list, or where we have only its XML schemas, what these enumerate. */
+/** The directory's own code list, or where we have only its XML schemas, what these enumerate; and whose it is. */
 function codesOf(directory) {
   if (existsSync(join(SOURCE, 'un-edifact', directory, `UNCL.${directory}`))) {
-    return readCodes(read('un-edifact', directory, `UNCL.${directory}`));
+    return { credit: [], codes: readCodes(read('un-edifact', directory, `UNCL.${directory}`)) };
   }
   const schemas = join('edifact-xsd', `D${directory}`);
   const files = readdirSync(join(SOURCE, schemas)).filter((file) =>
     Object.keys(MESSAGES).includes(file.slice(-10, -4)),
   );
-  return readSchemaCodes(files.map((file) => read(schemas, file).toString('utf8')));
+  return {
+    credit: ['The codes are those of the XML schemas of the messages, copyright Microsoft Corporation, MIT licence.'],
+    codes: readSchemaCodes(files.map((file) => read(schemas, file).toString('utf8'))),
+  };
 }
 
 function closed(codes, elements, composites) {
