@@ -2,7 +2,7 @@
 const SHORT = 4;
 const EMPTY = 0;
 
-/** A list of codes that is asked about parts of a text, without cutting them out where they are short. */
+/** A list of codes that is asked about parts of a text in bytes, without cutting them out where they are short. */
 export class CodeSet {
   /** A hash table with open addresses, at most a quarter full. */
   private readonly slots: Int32Array;
@@ -11,8 +11,8 @@ export class CodeSet {
 
   constructor(codes: Iterable<string>) {
     const all = [...codes];
-    const short = all.map((code) => keyOf(code, 0, code.length)).filter((key) => key !== EMPTY);
-    const rest = all.filter((code) => keyOf(code, 0, code.length) === EMPTY);
+    const short = all.map(keyOfCode).filter((key) => key !== EMPTY);
+    const rest = all.filter((code) => keyOfCode(code) === EMPTY);
     let size = 8;
     while (size < short.length * 4) size *= 2;
     this.slots = new Int32Array(size);
@@ -25,9 +25,9 @@ export class CodeSet {
     }
   }
 
-  has(text: string, from: number, to: number): boolean {
-    const key = keyOf(text, from, to);
-    if (key === EMPTY) return this.others?.has(text.slice(from, to)) ?? false;
+  has(bytes: Uint8Array, from: number, to: number): boolean {
+    const key = keyOf(bytes, from, to);
+    if (key === EMPTY) return this.others?.has(Buffer.from(bytes.subarray(from, to)).toString('latin1')) ?? false;
     for (let slot = slotOf(key); ; slot++) {
       const found = this.slots[slot & this.mask];
       if (found === EMPTY) return false;
@@ -36,14 +36,18 @@ export class CodeSet {
   }
 }
 
-/** {@link EMPTY} where it is too long, or a character is none of one byte. */
-function keyOf(text: string, from: number, to: number): number {
+function keyOfCode(code: string): number {
+  return keyOf(Buffer.from(code, 'latin1'), 0, code.length);
+}
+
+/** {@link EMPTY} where it is too long. */
+function keyOf(bytes: Uint8Array, from: number, to: number): number {
   if (to - from > SHORT) return EMPTY;
   let key = 0;
   for (let at = from; at < to; at++) {
-    const character = text.charCodeAt(at);
-    if (character === 0 || character > 0xff) return EMPTY;
-    key = (key << 8) | character;
+    const byte = bytes[at] ?? 0;
+    if (byte === 0) return EMPTY;
+    key = (key << 8) | byte;
   }
   return key;
 }

@@ -1,24 +1,24 @@
 import { isDigit, numberIn } from './digits.js';
 
-/** CCYYMMDD or YYMMDD that the calendar has, in a part of a text. Of a year of two digits, 00 counts as 2000. */
-export function isCalendarDate(text: string, from = 0, to = text.length): boolean {
+/** CCYYMMDD or YYMMDD that the calendar has, in a part of a text in bytes. Of a year of two digits, 00 counts as 2000. */
+export function isCalendarDate(bytes: Uint8Array, from: number, to: number): boolean {
   const years = to - from - 4;
   if (years !== 4 && years !== 2) return false;
-  const year = numberIn(text, from, from + years);
-  const month = numberIn(text, from + years, to - 2);
-  const day = numberIn(text, to - 2, to);
+  const year = numberIn(bytes, from, from + years);
+  const month = numberIn(bytes, from + years, to - 2);
+  const day = numberIn(bytes, to - 2, to);
   return year >= 0 && day >= 0 && isDay(years === 4 ? year : 2000 + year, month, day);
 }
 
-/** HHMM, HHMMSS, or HHMMSS with tenths or hundredths, in a part of a text. */
-export function isTimeOfDay(text: string, from = 0, to = text.length): boolean {
+/** HHMM, HHMMSS, or HHMMSS with tenths or hundredths, in a part of a text in bytes. */
+export function isTimeOfDay(bytes: Uint8Array, from: number, to: number): boolean {
   const length = to - from;
   if (length < 4 || length === 5) return false;
-  const hour = numberIn(text, from, from + 2);
-  const minute = numberIn(text, from + 2, from + 4);
-  const second = length === 4 ? 0 : numberIn(text, from + 4, from + 6);
+  const hour = numberIn(bytes, from, from + 2);
+  const minute = numberIn(bytes, from + 2, from + 4);
+  const second = length === 4 ? 0 : numberIn(bytes, from + 4, from + 6);
   if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) return false;
-  for (let at = from + 6; at < to; at++) if (!isDigit(text.charCodeAt(at))) return false;
+  for (let at = from + 6; at < to; at++) if (!isDigit(bytes[at])) return false;
   return true;
 }
 

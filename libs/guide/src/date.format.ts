@@ -29,6 +29,8 @@ interface Layout {
   readonly second: number;
 }
 
+const HYPHEN = 0x2d;
+
 /** A period has the layouts of its two ends. */
 type Format = readonly [Layout] | readonly [Layout, Layout];
 
@@ -36,39 +38,32 @@ const FORMATS = new Map<number, Format>(
   Object.entries(PATTERNS).map(([code, pattern]) => {
     const [first = '', second] = pattern.split('-');
     const format: Format = second === undefined ? [layoutOf(first)] : [layoutOf(first), layoutOf(second)];
-    return [keyOf(code, 0, code.length), format];
+    return [keyOfFormat(code), format];
   }),
 );
 
 /** Whether a value is a date, time or period as its format says. A format that is not listed is taken as sound. */
 export function fitsFormat(value: string, format: string): boolean {
-  return fitsFormatIn(value, 0, value.length, format, 0, format.length);
+  return fitsFormatIn(Buffer.from(value, 'latin1'), 0, value.length, keyOfFormat(format));
 }
 
-/** {@link fitsFormat} of parts of texts: nothing is allocated. */
-export function fitsFormatIn(
-  text: string,
-  from: number,
-  to: number,
-  formatText: string,
-  formatFrom: number,
-  formatTo: number,
-): boolean {
-  const format = FORMATS.get(keyOf(formatText, formatFrom, formatTo));
+/** {@link fitsFormat} of a part of some bytes, its format by {@link formatKey}: nothing is allocated. */
+export function fitsFormatIn(bytes: Uint8Array, from: number, to: number, key: number): boolean {
+  const format = FORMATS.get(key);
   if (format === undefined) return true;
   const [first, second] = format;
-  if (second === undefined) return fits(text, from, to, first);
-  const hyphen = text.indexOf('-', from);
+  if (second === undefined) return fits(bytes, from, to, first);
+  const hyphen = bytes.indexOf(HYPHEN, from);
   const isSplit = hyphen >= 0 && hyphen < to;
   const middle = isSplit ? hyphen : from + ((to - from) >> 1);
-  return fits(text, from, middle, first) && fits(text, isSplit ? middle + 1 : middle, to, second);
+  return fits(bytes, from, middle, first) && fits(bytes, isSplit ? middle + 1 : middle, to, second);
 }
 
-function fits(text: string, from: number, to: number, layout: Layout): boolean {
-  if (to - from !== layout.length || numberIn(text, from, from + layout.digits) < 0) return false;
+function fits(bytes: Uint8Array, from: number, to: number, layout: Layout): boolean {
+  if (to - from !== layout.length || numberIn(bytes, from, from + layout.digits) < 0) return false;
   const { century, year, month, day, week, dayOfYear, hour, minute, second } = layout;
   const part = (start: number, length: number, absent: number): number =>
-    start < 0 ? absent : numberIn(text, from + start, from + start + length);
+    start < 0 ? absent : numberIn(bytes, from + start, from + start + length);
   const years = century < 0 ? 2000 + part(year, 2, 0) : part(century, 4, 0);
   const weeks = part(week, 2, 1);
   const days = part(dayOfYear, 3, 1);
@@ -101,9 +96,13 @@ function layoutOf(pattern: string): Layout {
 }
 
 /** The up to four characters of a format code as one number; 0 for a longer one. */
-function keyOf(text: string, from: number, to: number): number {
+export function formatKey(bytes: Uint8Array, from: number, to: number): number {
   if (to - from > 4) return 0;
   let key = 0;
-  for (let at = from; at < to; at++) key = (key << 8) | (text.charCodeAt(at) & 0xff);
+  for (let at = from; at < to; at++) key = (key << 8) | (bytes[at] ?? 0);
   return key;
+}
+
+function keyOfFormat(format: string): number {
+  return formatKey(Buffer.from(format, 'latin1'), 0, format.length);
 }

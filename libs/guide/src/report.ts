@@ -29,6 +29,7 @@ export class Report {
     this.context = {
       edifact,
       decimal: interchange.delimiters.decimal,
+      component: interchange.delimiters.component.charCodeAt(0),
       repertoire: this.level === 'UNOA' ? UNOA : this.level === 'UNOB' ? UNOB : undefined,
     };
   }

@@ -1,11 +1,14 @@
 import type { Segment } from '@app/interchange';
+import { ByteSegment } from '@app/interchange';
 import type { Composite, DataElement, DatePlaces, SegmentDefinition } from './dictionary.js';
 import type { CodeSet } from './code.set.js';
 import type { Report } from './report.js';
 import { placeName } from './report.js';
 import { fitsFormat } from './date.format.js';
 import type { ValueRule } from './value.check.js';
-import { isListed, valueProblem } from './value.check.js';
+import { bytesOf, isListed, valueProblem } from './value.check.js';
+import { isSound } from './sound.check.js';
+import type { SoundPlaces } from './sound.plan.js';
 import { bitOf, checkNotes } from './syntax-note.check.js';
 
 /** What one element of one use must be: the dictionary's rules and the guide's together. */
@@ -35,10 +38,18 @@ export interface GuideCodes {
 export interface SegmentCheck {
   readonly definition: SegmentDefinition;
   readonly elements: readonly ElementCheck[];
+  /** How a segment is told to be sound at first sight. */
+  readonly sound: SoundPlaces | undefined;
 }
 
-/** Finds everything that is wrong inside one segment. Nothing is allocated for a sound one. */
+/** Finds everything that is wrong inside one segment. For a sound one nothing is allocated. */
 export function checkSegment(segment: Segment, check: SegmentCheck, report: Report): void {
+  const { sound } = check;
+  const isPlain = sound !== undefined && segment instanceof ByteSegment;
+  if (!isPlain || !isSound(segment, sound, report.context)) lookClosely(segment, check, report);
+}
+
+function lookClosely(segment: Segment, check: SegmentCheck, report: Report): void {
   const { definition, elements } = check;
   const count = segment.elementCount;
   if (count === 0 && elements.length > 0) report.segment('emptySegment', segment, { segment: segment.id });
@@ -137,11 +148,13 @@ function checkValue(
     report.value('elementNotUsed', segment, element, place, component, repetition);
     return;
   }
-  const problem = valueProblem(rule, value, 0, value.length, report.context);
+  const bytes = bytesOf(value);
+  const listed = (set: CodeSet): boolean => isListed(set, bytes, 0, bytes.length);
+  const problem = valueProblem(rule, bytes, 0, bytes.length, report.context);
   if (problem !== undefined) {
     report.badValue(problem, segment, element, place, component, repetition, value);
-  } else if (codes !== undefined && !isListed(codes.set, value, 0, value.length)) {
-    const isOfStandard = element.rule.codes === undefined || isListed(element.rule.codes, value, 0, value.length);
+  } else if (codes !== undefined && !listed(codes.set)) {
+    const isOfStandard = element.rule.codes === undefined || listed(element.rule.codes);
     if (isOfStandard)
       report.value('codeNotUsed', segment, element, place, component, repetition, { codes: codes.text });
     else report.badValue('invalidCode', segment, element, place, component, repetition, value);

@@ -32,6 +32,12 @@ export function checkNotes(
   }
 }
 
+/** Whether one of some notes does not hold. */
+export function isAnyBroken(notes: readonly SyntaxNote[], sent: number): boolean {
+  for (const note of notes) if (isBroken(note, sent & note.bits)) return true;
+  return false;
+}
+
 function isBroken({ kind, bits, firstBit }: SyntaxNote, sent: number): boolean {
   switch (kind) {
     case 'P':

@@ -4,6 +4,7 @@ import type { GuideFile } from './guide.schema.js';
 import type { Rule } from './rule.js';
 import { compileRule } from './rule.js';
 import type { ElementCheck, SegmentCheck } from './segment.check.js';
+import { soundPlan } from './sound.plan.js';
 import type { Complain, ElementConstraint, Spec } from './spec.js';
 import { elementKey, findSpec } from './spec.js';
 import type { GuideNode, LoopNode, Position, SegmentNode, Variant } from './tree.js';
@@ -100,7 +101,7 @@ class TreeBuilder {
     };
     for (const [key, { path }] of constraints) this.placeExists(definition, key, path);
     const elements = definition.elements.map((use, index) => this.element(use, elementKey(index + 1), constraints));
-    const check = { definition, elements };
+    const check = { definition, elements, sound: soundPlan({ definition, elements }) };
     if (constraints.size === 0) this.plain.set(tag, check);
     return check;
   }

@@ -25,6 +25,8 @@ export interface ValueContext {
   readonly edifact: boolean;
   /** EDIFACT decimal mark. */
   readonly decimal: string;
+  /** Character code of the component separator. */
+  readonly component: number;
   /** Characters of the syntax level, where it is narrower than the character set: UNOA and UNOB. */
   readonly repertoire: Repertoire | undefined;
 }
@@ -51,10 +53,20 @@ export interface ValueRule {
 export function valueRule(type: ElementType, min: number, max: number, codes?: Iterable<string>): ValueRule {
   return { type, min, max, codes: codes && new CodeSet(codes) };
 }
-/** What is wrong with a value that stands in a part of a text; nothing is allocated. */
+/**
+ * A value as bytes for {@link valueProblem}: one for each character. What is beyond one byte is of no type and in no
+ * list of codes but as text, and becomes 0xff.
+ */
+export function bytesOf(value: string): Uint8Array {
+  const bytes = Buffer.alloc(value.length);
+  for (let at = 0; at < value.length; at++) bytes[at] = Math.min(0xff, value.charCodeAt(at));
+  return bytes;
+}
+
+/** What is wrong with a value that stands in a part of some bytes; nothing is allocated. */
 export function valueProblem(
   rule: ValueRule,
-  text: string,
+  bytes: Uint8Array,
   from: number,
   to: number,
   context: ValueContext,
@@ -63,19 +75,19 @@ export function valueProblem(
     case 'ID':
     case 'AN':
     case 'an':
-      return textProblem(rule, text, from, to, context);
+      return textProblem(rule, bytes, from, to, context);
     case 'N':
-      return integerProblem(rule, text, from, to);
+      return integerProblem(rule, bytes, from, to);
     case 'R':
-      return decimalProblem(rule, text, from, to, '.', false);
+      return decimalProblem(rule, bytes, from, to, '.', false);
     case 'n':
-      return decimalProblem(rule, text, from, to, context.decimal, true);
+      return decimalProblem(rule, bytes, from, to, context.decimal, true);
     case 'DT':
-      return lengthProblem(rule, to - from) ?? (isCalendarDate(text, from, to) ? undefined : 'invalidDate');
+      return lengthProblem(rule, to - from) ?? (isCalendarDate(bytes, from, to) ? undefined : 'invalidDate');
     case 'TM':
-      return lengthProblem(rule, to - from) ?? (isTimeOfDay(text, from, to) ? undefined : 'invalidTime');
+      return lengthProblem(rule, to - from) ?? (isTimeOfDay(bytes, from, to) ? undefined : 'invalidTime');
     case 'a':
-      return textProblem(rule, text, from, to, context) ?? (holdsDigit(text, from, to) ? 'notAlphabetic' : undefined);
+      return textProblem(rule, bytes, from, to, context) ?? (holdsDigit(bytes, from, to) ? 'notAlphabetic' : undefined);
     case 'B':
       return undefined;
   }
@@ -83,17 +95,17 @@ export function valueProblem(
 
 function textProblem(
   rule: ValueRule,
-  text: string,
+  bytes: Uint8Array,
   from: number,
   to: number,
   { repertoire }: ValueContext,
 ): ValueProblem | undefined {
   const length = lengthProblem(rule, to - from);
   if (length !== undefined) return length;
-  if (rule.codes !== undefined) return isListed(rule.codes, text, from, to) ? undefined : 'invalidCode';
+  if (rule.codes !== undefined) return isListed(rule.codes, bytes, from, to) ? undefined : 'invalidCode';
   let isWithin = true;
   for (let at = from; at < to; at++) {
-    const code = text.charCodeAt(at);
+    const code = bytes[at] ?? 0;
     if (code < 0x20 || code === 0x7f) return 'invalidCharacter';
     isWithin &&= repertoire === undefined || repertoire[code] === 1;
   }
@@ -101,15 +113,15 @@ function textProblem(
 }
 
 /** Whether a value is among some codes; blanks behind it do not count. */
-export function isListed(codes: CodeSet, text: string, from: number, to: number): boolean {
-  if (codes.has(text, from, to)) return true;
+export function isListed(codes: CodeSet, bytes: Uint8Array, from: number, to: number): boolean {
+  if (codes.has(bytes, from, to)) return true;
   let end = to;
-  while (end > from && text.charCodeAt(end - 1) === 0x20) end--;
-  return end < to && codes.has(text, from, end);
+  while (end > from && bytes[end - 1] === 0x20) end--;
+  return end < to && codes.has(bytes, from, end);
 }
 
-function holdsDigit(text: string, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (isDigit(text.charCodeAt(at))) return true;
+function holdsDigit(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (isDigit(bytes[at])) return true;
   return false;
 }
 
@@ -123,10 +135,10 @@ const DOT = 0x2e;
 const COMMA = 0x2c;
 
 /** Nn: digits with an optional leading minus, which does not count in the length (X12.6, 3.5.1.1). */
-function integerProblem(rule: ValueRule, text: string, from: number, to: number): ValueProblem | undefined {
-  const start = text.charCodeAt(from) === MINUS ? from + 1 : from;
+function integerProblem(rule: ValueRule, bytes: Uint8Array, from: number, to: number): ValueProblem | undefined {
+  const start = bytes[from] === MINUS ? from + 1 : from;
   for (let at = start; at < to; at++) {
-    if (!isDigit(text.charCodeAt(at))) return 'notAnInteger';
+    if (!isDigit(bytes[at])) return 'notAnInteger';
   }
   return to === start ? 'notAnInteger' : lengthProblem(rule, to - start);
 }
@@ -138,23 +150,23 @@ function integerProblem(rule: ValueRule, text: string, from: number, to: number)
  */
 function decimalProblem(
   rule: ValueRule,
-  text: string,
+  bytes: Uint8Array,
   from: number,
   to: number,
   mark: string,
   edifact: boolean,
 ): ValueProblem | undefined {
-  const start = text.charCodeAt(from) === MINUS ? from + 1 : from;
+  const start = bytes[from] === MINUS ? from + 1 : from;
   let digits = 0;
   let markAt = -1;
   for (let at = start; at < to; at++) {
-    const code = text.charCodeAt(at);
+    const code = bytes[at] ?? 0;
     if (isDigit(code)) digits++;
     else if ((code === DOT || code === COMMA) && markAt < 0) markAt = at;
     else return 'notADecimal';
   }
   if (digits === 0) return 'notADecimal';
-  if (markAt >= 0 && text.charCodeAt(markAt) !== mark.charCodeAt(0)) return 'wrongDecimalMark';
+  if (markAt >= 0 && bytes[markAt] !== mark.charCodeAt(0)) return 'wrongDecimalMark';
   if (edifact && markAt === start) return 'noDigitBeforeDecimalMark';
   if (edifact && markAt === to - 1) return 'notADecimal';
   return lengthProblem(rule, digits);

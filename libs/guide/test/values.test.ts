@@ -2,10 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { isCalendarDate, isTimeOfDay } from '../src/date.check.js';
 import { fitsFormat } from '../src/date.format.js';
 import type { ElementType, ValueContext } from '../src/value.check.js';
-import { repertoireOf, valueProblem, valueRule } from '../src/value.check.js';
+import { bytesOf, repertoireOf, valueProblem, valueRule } from '../src/value.check.js';
 
-const X12: ValueContext = { edifact: false, decimal: '.', repertoire: undefined };
-const EDIFACT: ValueContext = { edifact: true, decimal: ',', repertoire: undefined };
+const X12: ValueContext = { edifact: false, decimal: '.', component: 0x3e, repertoire: undefined };
+const EDIFACT: ValueContext = { edifact: true, decimal: ',', component: 0x3a, repertoire: undefined };
 
 describe('values by type', () => {
   const cases: [
@@ -55,14 +55,14 @@ describe('values by type', () => {
     ['B', 1, 2, 'anything at all', X12, undefined],
   ];
   it.each(cases)('%s %d..%d %j', (type, min, max, value, context, expected) => {
-    expect(valueProblem(valueRule(type, min, max), value, 0, value.length, context)).toBe(expected);
+    expect(valueProblem(valueRule(type, min, max), bytesOf(value), 0, value.length, context)).toBe(expected);
     const around = `1${value}1`;
-    expect(valueProblem(valueRule(type, min, max), around, 1, around.length - 1, context)).toBe(expected);
+    expect(valueProblem(valueRule(type, min, max), bytesOf(around), 1, around.length - 1, context)).toBe(expected);
   });
 
   it('codes may be padded', () => {
     const rule = valueRule('ID', 2, 3, ['ST', 'BY']);
-    const check = (value: string) => valueProblem(rule, value, 0, value.length, X12);
+    const check = (value: string) => valueProblem(rule, bytesOf(value), 0, value.length, X12);
     expect([check('ST'), check('ST '), check('XX')]).toEqual([undefined, undefined, 'invalidCode']);
   });
 });
@@ -95,15 +95,12 @@ describe('dates and times', () => {
 
   it('follow the calendar and the clock', () => {
     expect(
-      ['20000229', '19000229', '20260431', '260228', '1234567', 'abcdefgh'].map((text) => isCalendarDate(text)),
+      ['20000229', '19000229', '20260431', '260228', '1234567', 'abcdefgh'].map((text) =>
+        isCalendarDate(bytesOf(text), 0, text.length),
+      ),
     ).toEqual([true, false, false, true, false, false]);
-    expect(['0000', '2400', '1260', '125960', '1259599', '12345'].map((text) => isTimeOfDay(text))).toEqual([
-      true,
-      false,
-      false,
-      false,
-      true,
-      false,
-    ]);
+    expect(
+      ['0000', '2400', '1260', '125960', '1259599', '12345'].map((text) => isTimeOfDay(bytesOf(text), 0, text.length)),
+    ).toEqual([true, false, false, false, true, false]);
   });
 });
