@@ -25,6 +25,7 @@ export interface Decision {
  */
 export type Examined =
   | { readonly kind: 'interchange'; readonly header: InterchangeHeader; readonly counterparty: Counterparty }
+  /** The TA1 segments of an interchange are one of ordinal 0, told right before its end. */
   | ExaminedTransaction
   | { readonly kind: 'interchange-end'; readonly result: InterchangeResult }
   /** Of the transmission, an interchange, or a group; those of a transaction are in its event. */
@@ -34,7 +35,7 @@ export interface ExaminedTransaction {
   readonly kind: 'transaction';
   readonly interchange: InterchangeHeader;
   readonly group: GroupHeader | undefined;
-  /** Ordinal of the GroupResult that it counts for: 1 in EDIFACT without UNG. */
+  /** Ordinal of the GroupResult that it counts for: 1 in EDIFACT without UNG; 0, and none, of the TA1 segments. */
   readonly groupOrdinal: number;
   readonly header: TransactionHeader;
   readonly range: ByteRange;

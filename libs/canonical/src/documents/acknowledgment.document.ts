@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import type { Static } from 'typebox';
 import { BASE_FIELDS } from '../parts/base.part.js';
-import { Count, IsoDateTime, list, object, optional, Text } from '../parts/values.part.js';
+import { Count, list, object, optional, Text } from '../parts/values.part.js';
 
 export const AcknowledgmentKind = Type.Enum(['TA1', '997', '999', 'CONTRL']);
 export type AcknowledgmentKind = Static<typeof AcknowledgmentKind>;
@@ -49,12 +49,16 @@ const VERDICT = { verdict: AcknowledgmentVerdict, verdictCode: Text };
 
 const AnsweredParty = object({ id: Text, qualifier: optional(Text) });
 
-/** The interchange of ours that is answered: ISA13 and its date (TA1), or UNB 0020 and its parties (CONTRL). */
+/**
+ * The interchange of ours that is answered: ISA13 with ISA09 and ISA10 as they came there (TA1), or UNB 0020 with its
+ * parties (CONTRL).
+ */
 export const AnsweredInterchange = object({
   control: Text,
   sender: optional(AnsweredParty),
   receiver: optional(AnsweredParty),
-  issueDate: optional(IsoDateTime),
+  date: optional(Text),
+  time: optional(Text),
 });
 
 /** The group of ours that is answered: GS01, GS06 and GS08. */

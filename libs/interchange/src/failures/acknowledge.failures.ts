@@ -107,6 +107,15 @@ export const acknowledgeFailures = defineFailures('acknowledge', {
     owner: 'partner',
     retryable: false,
   },
+  tooManyTa1: {
+    code: 'CD-3009',
+    severity: 'error',
+    scope: 'interchange',
+    message: 'The interchange holds {count} TA1 segments; only the first {limit} are read.',
+    remedy: 'Ask the sender to send the others again, in several interchanges.',
+    owner: 'partner',
+    retryable: false,
+  },
   dataHoldsDelimiter: {
     code: 'CD-3010',
     severity: 'error',

@@ -16,6 +16,7 @@ import { readingTerms } from '../parse/reading.terms.js';
 import type { MapPorts } from '../ports.js';
 import type { ExaminedTransaction } from '../results.js';
 import { chooseGuide } from '../validate/guide.choice.js';
+import { ReceivedTa1, TA1_ORDINAL } from '../validate/received.ta1.js';
 import { locationOf } from '../validate/transaction.examination.js';
 
 export interface MapOptions extends ReaderOptions {
@@ -38,7 +39,8 @@ export interface Mapped {
 }
 
 /**
- * The second pass, stage "map": the accepted transactions in file order, from a checkpoint on, to canonical documents.
+ * The second pass, stage "map": the accepted transactions in file order, from a checkpoint on, to canonical documents;
+ * last, whatever the checkpoint, the TA1 segments (ordinal 0).
  * Holds one transaction. Only an error of the source is thrown.
  */
 export async function* mapTransactions(
@@ -49,15 +51,29 @@ export async function* mapTransactions(
   const { from = 1, accepted } = options;
   const wanted = (header: TransactionHeader, interchange: InterchangeHeader): boolean =>
     header.ordinal >= from && accepted(header.ordinal, interchange);
+  let receivedTa1: ReceivedTa1 | undefined;
   for await (const event of parse(bytes, { terms: readingTerms(ports.agreements), ...options, collect: wanted })) {
-    if (event.kind !== 'transaction' || !wanted(event.transaction.header, event.transaction.interchange)) continue;
-    const { interchange, group, header, byteOffset, byteLength } = event.transaction;
-    const agreement = agreementOf(event.transaction, ports);
-    const guide = chooseGuide(ports.guides, agreement, event.transaction);
-    const matched = guide?.match(event.transaction);
-    const range = { byteOffset, byteLength };
-    yield mapTransaction({ interchange, group, header, range, agreement, guideRef: guide?.ref, matched }, ports);
+    if (event.kind === 'transaction') {
+      const { header, interchange } = event.transaction;
+      if (wanted(header, interchange)) yield mapAgain(event.transaction, ports);
+    } else if (event.kind === 'interchange') {
+      receivedTa1 = new ReceivedTa1(event.header);
+    } else if (event.kind === 'segment') {
+      receivedTa1?.add(event.segment);
+    } else if (event.kind === 'interchange-end') {
+      const transaction = receivedTa1?.transaction();
+      if (transaction !== undefined && accepted(TA1_ORDINAL, event.header)) yield mapAgain(transaction, ports);
+    }
   }
+}
+
+function mapAgain(transaction: Transaction, ports: MapPorts): Mapped {
+  const { interchange, group, header, byteOffset, byteLength } = transaction;
+  const agreement = agreementOf(transaction, ports);
+  const guide = chooseGuide(ports.guides, agreement, transaction);
+  const matched = guide?.match(transaction);
+  const range = { byteOffset, byteLength };
+  return mapTransaction({ interchange, group, header, range, agreement, guideRef: guide?.ref, matched }, ports);
 }
 
 /** An accepted transaction: as `examine` tells it, for who maps in the first pass. */

@@ -50,6 +50,8 @@ export async function* examineBatches(
       if (event.kind === 'interchange-end') {
         const result = await open?.conclude(event.end, event.sha256);
         tellRaised(open, examined);
+        const receivedTa1 = result && open?.examineTa1(result);
+        if (receivedTa1 !== undefined) examined.push(receivedTa1);
         if (result !== undefined) examined.push({ kind: 'interchange-end', result });
         open = undefined;
       } else {

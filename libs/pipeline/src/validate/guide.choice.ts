@@ -5,8 +5,8 @@ import type { Guides } from '../ports.js';
 
 /**
  * The guide of a transaction: the agreement's; else that of exactly ST03 (GS08, or S009 with 0057); else of the first
- * six characters of GS08 (0052 and 0054). ISA12 never selects it. An acknowledgment of
- * a version without one is read by that of the version from which its form holds.
+ * six characters of GS08 (0052 and 0054). ISA12 never selects it, but for a TA1. An acknowledgment of a version without
+ * one is read by that of the version from which its form holds.
  */
 export function chooseGuide(
   guides: Guides,
@@ -28,6 +28,8 @@ function acknowledgmentGuide(
   switch (type) {
     case '997':
       return guides.get(version >= '005010' ? 'x12/005010/997' : 'x12/004010/997');
+    case 'TA1':
+      return guides.get('x12/00401/TA1');
     case '999':
       return guides.get('x12/005010/999');
     case 'CONTRL':

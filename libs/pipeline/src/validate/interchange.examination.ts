@@ -19,6 +19,7 @@ import { GroupTally, holdState } from './group.tally.js';
 import type { HoldState } from './group.tally.js';
 import type { TransactionExamination } from './transaction.examination.js';
 import { examineTransaction } from './transaction.examination.js';
+import { ReceivedTa1, TA1_ORDINAL } from './received.ta1.js';
 import { groupHold, interchangeHold, repeatFailure } from './holds.js';
 import type { InterchangeStanding } from './verdicts.js';
 import { concludeGroups, interchangeVerdict } from './verdicts.js';
@@ -38,7 +39,7 @@ export class InterchangeExamination {
   private readonly decisions: Decisions;
   private readonly errors: Failure[] = [];
   private readonly warnings: Failure[] = [];
-  private receivedTa1Count = 0;
+  private readonly receivedTa1: ReceivedTa1;
   private readonly groups: GroupTally[] = [];
   private readonly resolutions = new Map<string, Resolution>();
   private readonly hold: HoldState;
@@ -50,6 +51,7 @@ export class InterchangeExamination {
     private readonly settings: ExaminationSettings,
   ) {
     this.decisions = new Decisions(settings.decisions);
+    this.receivedTa1 = new ReceivedTa1(header);
     this.counterparty = settings.ports.agreements.identify(header.sender, header.receiver, header.standard);
     const hold = interchangeHold(header, this.counterparty);
     this.hold = holdState(hold, this.decisions.ofInterchange());
@@ -75,8 +77,8 @@ export class InterchangeExamination {
   }
 
   /** A segment outside of the groups. */
-  segment({ id }: Segment): void {
-    if (this.header.standard === 'x12' && id === 'TA1') this.receivedTa1Count++;
+  segment(segment: Segment): void {
+    this.receivedTa1.add(segment);
   }
 
   examine(transaction: Transaction, segmentCount: number): ExaminedTransaction {
@@ -88,22 +90,23 @@ export class InterchangeExamination {
     tally.add(transaction, verdict, examination, this.termsFor(examination));
     const { duplicateWindowDays } = examination.agreement ?? {};
     if (duplicateWindowDays !== undefined) this.windowDays = Math.max(this.windowDays ?? 0, duplicateWindowDays);
-    const { interchange, group, header, byteOffset, byteLength } = transaction;
-    return {
-      kind: 'transaction',
-      interchange,
-      group,
-      groupOrdinal: tally.ordinal,
-      header,
-      range: { byteOffset, byteLength },
-      segmentCount,
+    return told(transaction, examination, { verdict, groupOrdinal: tally.ordinal, segmentCount });
+  }
+
+  /** The TA1 segments of the interchange, once it is concluded: what is wrong with it as a whole is theirs too. */
+  examineTa1({ failures, verdict: whole }: InterchangeResult): ExaminedTransaction | undefined {
+    const transaction = this.receivedTa1.transaction();
+    if (transaction === undefined) return undefined;
+    const resolution = this.counterparty.kind === 'known' ? this.lookUp(transaction) : undefined;
+    const decision = this.decisions.ofTransaction(TA1_ORDINAL, TA1_ORDINAL);
+    const examination = examineTransaction(transaction, resolution, decision, this.settings.ports);
+    const stopped = failures.length > 0 || whole === 'duplicate';
+    const verdict = !stopped ? examination.verdict : whole === 'held' ? whole : 'rejected';
+    return told(transaction, examination, {
       verdict,
-      failures: examination.failures,
-      agreement: examination.agreement,
-      direction: examination.direction,
-      guideRef: examination.guide?.ref,
-      matched: examination.matched,
-    };
+      groupOrdinal: TA1_ORDINAL,
+      segmentCount: transaction.segments.length,
+    });
   }
 
   async conclude({ byteOffset, byteLength, closed }: InterchangeEnd, sha256: string): Promise<InterchangeResult> {
@@ -111,6 +114,7 @@ export class InterchangeExamination {
     const standing = this.standing(duplicate);
     const usual = this.usualTerms();
     const groups = concludeGroups(this.groups, standing, usual);
+    if (this.receivedTa1.excess !== undefined) this.raised.push(this.receivedTa1.excess);
     for (const group of groups) this.raised.push(...group.failures.filter(({ code }) => code === ALL_OR_NOTHING));
     const total = (pick: 'transactionCount' | 'acceptedCount' | 'heldCount'): number =>
       groups.reduce((sum, group) => sum + group[pick], 0);
@@ -126,7 +130,7 @@ export class InterchangeExamination {
       verdict: interchangeVerdict(standing, groups),
       failures: this.errors,
       warnings: this.warnings,
-      receivedTa1Count: this.receivedTa1Count,
+      receivedTa1Count: this.receivedTa1.count,
       groups,
       transactionCount: total('transactionCount'),
       acceptedCount: total('acceptedCount'),
@@ -220,3 +224,23 @@ export class InterchangeExamination {
 }
 
 const ALL_OR_NOTHING = acknowledgeFailures.definitions.allOrNothing.code;
+
+function told(
+  { interchange, group, header, byteOffset, byteLength }: Transaction,
+  { failures, agreement, direction, guide, matched }: TransactionExamination,
+  standing: Pick<ExaminedTransaction, 'verdict' | 'groupOrdinal' | 'segmentCount'>,
+): ExaminedTransaction {
+  return {
+    kind: 'transaction',
+    interchange,
+    group,
+    header,
+    range: { byteOffset, byteLength },
+    ...standing,
+    failures,
+    agreement,
+    direction,
+    guideRef: guide?.ref,
+    matched,
+  };
+}
