@@ -18,6 +18,8 @@ export interface DocumentRoute {
 /** What Crossdock knows of one type of document; `DOCUMENTS` has a row for each. */
 export interface DocumentKind<Document> extends DocumentRoute {
   readonly schema: TSchema;
+  /** Of the schema. A change that breaks those who read the documents needs a new one. */
+  readonly version: number;
   /** In sentences: `order`. */
   readonly name: string;
   /** The number by which the partner knows the document. */

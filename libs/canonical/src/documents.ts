@@ -33,6 +33,7 @@ type Kinds = { readonly [Type in DocumentType]: DocumentKind<Extract<CanonicalDo
 const DOCUMENTS = {
   Order: {
     schema: Order,
+    version: 1,
     name: 'order',
     direction: 'in',
     topic: TOPICS.orders,
@@ -43,6 +44,7 @@ const DOCUMENTS = {
   },
   OrderChange: {
     schema: OrderChange,
+    version: 1,
     name: 'order change',
     direction: 'in',
     topic: TOPICS.orders,
@@ -53,6 +55,7 @@ const DOCUMENTS = {
   },
   OrderResponse: {
     schema: OrderResponse,
+    version: 1,
     name: 'order response',
     direction: 'out',
     topic: TOPICS.orderResponses,
@@ -63,6 +66,7 @@ const DOCUMENTS = {
   },
   DespatchAdvice: {
     schema: DespatchAdvice,
+    version: 1,
     name: 'despatch advice',
     direction: 'in',
     topic: TOPICS.despatch,
@@ -76,6 +80,7 @@ const DOCUMENTS = {
   },
   RemittanceAdvice: {
     schema: RemittanceAdvice,
+    version: 1,
     name: 'payment',
     direction: 'in',
     topic: TOPICS.payments,
@@ -85,6 +90,7 @@ const DOCUMENTS = {
   },
   BankCredit: {
     schema: BankCredit,
+    version: 1,
     name: 'bank credit',
     direction: 'in',
     topic: TOPICS.payments,
@@ -94,6 +100,7 @@ const DOCUMENTS = {
   },
   Invoice: {
     schema: Invoice,
+    version: 1,
     name: 'invoice',
     direction: 'out',
     topic: TOPICS.invoices,
@@ -103,6 +110,7 @@ const DOCUMENTS = {
   },
   DebitCreditAdvice: {
     schema: DebitCreditAdvice,
+    version: 1,
     name: 'debit or credit advice',
     direction: 'in',
     topic: TOPICS.adjustments,
@@ -112,6 +120,7 @@ const DOCUMENTS = {
   },
   SalesReport: {
     schema: SalesReport,
+    version: 1,
     name: 'sales report',
     direction: 'in',
     topic: TOPICS.sales,
@@ -121,6 +130,7 @@ const DOCUMENTS = {
   },
   ReturnRequest: {
     schema: ReturnRequest,
+    version: 1,
     name: 'return request',
     direction: 'in',
     topic: TOPICS.returns,
@@ -130,6 +140,7 @@ const DOCUMENTS = {
   },
   Acknowledgment: {
     schema: Acknowledgment,
+    version: 1,
     name: 'acknowledgment',
     direction: 'in',
     topic: TOPICS.acknowledgments,
@@ -157,6 +168,11 @@ export function documentNumber(document: CanonicalDocument): string {
 /** How a sentence names documents of a type: `despatch advice`. */
 export function documentKindName(type: DocumentType): string {
   return DOCUMENTS[type].name;
+}
+
+/** The version of the schema of documents of a type; the topics bear it too. */
+export function documentVersion(type: DocumentType): number {
+  return DOCUMENTS[type].version;
 }
 
 /** Direction, topic and event of documents of a type. */
