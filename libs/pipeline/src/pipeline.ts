@@ -5,7 +5,7 @@ import { unbatched } from './parse/batches.js';
 import type { ByteSource } from './parse/parse.stage.js';
 import { parse } from './parse/parse.stage.js';
 import type { PipelinePorts } from './ports.js';
-import type { AcknowledgmentInterchange, Examined } from './results.js';
+import type { AcknowledgmentInterchange, Examined, InterchangeResult } from './results.js';
 import type { ExamineOptions } from './validate/examine.stage.js';
 import { examine, examineBatches } from './validate/examine.stage.js';
 
@@ -52,20 +52,24 @@ async function* pipelineBatches(
   bytes: ByteSource,
   ports: PipelinePorts,
   options: ExamineOptions,
-): AsyncGenerator<PipelineStep[], void, void> {
+): AsyncGenerator<Iterable<PipelineStep>, void, void> {
   for await (const batch of examineBatches(bytes, ports, options)) {
-    const steps: PipelineStep[] = [];
-    for (const examined of batch) {
-      steps.push(examined);
-      if (examined.kind === 'transaction' && examined.verdict.startsWith('accepted')) {
-        steps.push({ kind: 'mapped', mapped: mapTransaction(examined, ports) });
-      }
-      if (examined.kind === 'interchange-end') {
-        for (const acknowledgment of await acknowledge(examined.result, ports)) {
-          steps.push({ kind: 'acknowledgment', acknowledgment });
-        }
-      }
-    }
-    yield steps;
+    const ended: InterchangeResult[] = [];
+    yield mapped(batch, ports, ended);
+    for (const result of ended) yield (await acknowledge(result, ports)).map(answered);
   }
+}
+
+/** What was examined, and what became of it; an interchange that ended is noted. */
+function* mapped(batch: Iterable<Examined>, ports: PipelinePorts, ended: InterchangeResult[]): Generator<PipelineStep> {
+  for (const examined of batch) {
+    yield examined;
+    if (examined.kind === 'interchange-end') ended.push(examined.result);
+    if (examined.kind === 'transaction' && examined.verdict.startsWith('accepted'))
+      yield { kind: 'mapped', mapped: mapTransaction(examined, ports) };
+  }
+}
+
+function answered(acknowledgment: AcknowledgmentInterchange): PipelineStep {
+  return { kind: 'acknowledgment', acknowledgment };
 }

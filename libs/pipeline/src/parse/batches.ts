@@ -1,24 +1,31 @@
 /**
- * One after the other what comes in batches. No promise waits for another within a batch: an async generator would make
- * three for each.
+ * One after the other what comes in batches; each batch is gone over once, when it is asked for. No promise waits for
+ * another within a batch: an async generator would make three for each.
  */
-export function unbatched<T>(batches: AsyncGenerator<readonly T[], void, void>): AsyncIterableIterator<T> {
-  let batch: readonly T[] = [];
-  let at = 0;
+export function unbatched<T>(batches: AsyncGenerator<Iterable<T>, void, void>): AsyncIterableIterator<T> {
+  let batch: Iterator<T> = [][Symbol.iterator]();
   const advance = async (): Promise<IteratorResult<T>> => {
-    do {
-      const next = await batches.next();
-      if (next.done === true) return { done: true, value: undefined };
-      batch = next.value;
-      at = 0;
-    } while (batch.length === 0);
-    return { done: false, value: batch[at++] as T };
+    for (let next = await batches.next(); next.done !== true; next = await batches.next()) {
+      batch = next.value[Symbol.iterator]();
+      const first = batch.next();
+      if (first.done !== true) return first;
+    }
+    return { done: true, value: undefined };
+  };
+  const within = (): Promise<IteratorResult<T>> => {
+    const next = batch.next();
+    return next.done === true ? advance() : Promise.resolve(next);
   };
   const iterator: AsyncIterableIterator<T> = {
-    next: () => (at < batch.length ? Promise.resolve({ done: false, value: batch[at++] as T }) : advance()),
+    next: () => {
+      try {
+        return within();
+      } catch (error) {
+        return Promise.reject(error instanceof Error ? error : new Error(String(error)));
+      }
+    },
     return: async () => {
-      batch = [];
-      at = 0;
+      batch = [][Symbol.iterator]();
       await batches.return();
       return { done: true, value: undefined };
     },

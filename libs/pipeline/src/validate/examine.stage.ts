@@ -30,49 +30,56 @@ export function examine(
   return unbatched(examineBatches(bytes, ports, options));
 }
 
-/** The same, what follows from 64 KiB at once. */
+/** The same in batches, each of which must be gone over before the next is asked for. */
 export async function* examineBatches(
   bytes: ByteSource,
   ports: ExaminePorts,
   options: ExamineOptions = {},
-): AsyncGenerator<Examined[], void, void> {
+): AsyncGenerator<Iterable<Examined>, void, void> {
   const settings: ExaminationSettings = {
     ports,
     duplicates: new TransmissionDuplicates(ports.duplicates),
     onDuplicate: options.duplicates ?? 'hold',
     decisions: options.decisions ?? [],
   };
-  let open: InterchangeExamination | undefined;
+  const state: State = { settings, open: undefined };
   for await (const events of parseBatches(bytes, { terms: readingTerms(ports.agreements), ...options })) {
-    const examined: Examined[] = [];
-    for (const event of events) {
-      if (event.kind === 'interchange') open = new InterchangeExamination(event.header, settings);
-      if (event.kind === 'interchange-end') {
-        const result = await open?.conclude(event.end, event.sha256);
-        tellRaised(open, examined);
-        const receivedTa1 = result && open?.examineTa1(result);
-        if (receivedTa1 !== undefined) examined.push(receivedTa1);
-        if (result !== undefined) examined.push({ kind: 'interchange-end', result });
-        open = undefined;
-      } else {
-        examineEvent(event, open, examined);
-        tellRaised(open, examined);
-      }
+    let from = 0;
+    for (let at = 0; at < events.length; at++) {
+      const event = events[at];
+      if (event?.kind !== 'interchange-end') continue;
+      yield examined(state, events, from, at);
+      const result = await state.open?.conclude(event.end, event.sha256);
+      const raised = [...raisedBy(state.open)];
+      const receivedTa1 = result && state.open?.examineTa1(result);
+      if (receivedTa1 !== undefined) raised.push(receivedTa1);
+      state.open = undefined;
+      yield result === undefined ? raised : [...raised, { kind: 'interchange-end', result }];
+      from = at + 1;
     }
-    yield examined;
+    yield examined(state, events, from, events.length);
   }
 }
 
-/** What an event within an interchange tells. */
-function examineEvent(
-  event: Exclude<ParseEvent, { kind: 'interchange-end' }>,
-  open: InterchangeExamination | undefined,
-  examined: Examined[],
-): void {
+interface State {
+  readonly settings: ExaminationSettings;
+  open: InterchangeExamination | undefined;
+}
+
+/** What some events tell, of which none ends an interchange. */
+function* examined(state: State, events: readonly ParseEvent[], from: number, to: number): Generator<Examined> {
+  for (let at = from; at < to; at++) {
+    const event = events[at];
+    if (event?.kind === 'interchange') state.open = new InterchangeExamination(event.header, state.settings);
+    if (event !== undefined) yield* examinedEvent(event, state.open);
+    if (state.open !== undefined && state.open.raised.length > 0) yield* raisedBy(state.open);
+  }
+}
+
+function* examinedEvent(event: ParseEvent, open: InterchangeExamination | undefined): Generator<Examined> {
   switch (event.kind) {
     case 'interchange':
-      if (open !== undefined)
-        examined.push({ kind: 'interchange', header: event.header, counterparty: open.counterparty });
+      if (open !== undefined) yield { kind: 'interchange', header: event.header, counterparty: open.counterparty };
       break;
     case 'group':
       open?.startGroup(event.header);
@@ -81,19 +88,20 @@ function examineEvent(
       open?.endGroup(event.end);
       break;
     case 'transaction':
-      if (open !== undefined) examined.push(open.examine(event.transaction, event.segmentCount));
+      if (open !== undefined) yield open.examine(event.transaction, event.segmentCount);
       break;
     case 'failure':
       open?.fail(event.failure);
-      examined.push({ kind: 'failure', failure: event.failure });
+      yield { kind: 'failure', failure: event.failure };
       break;
     case 'segment':
       open?.segment(event.segment);
       break;
+    case 'interchange-end':
+      break;
   }
 }
 
-function tellRaised(examination: InterchangeExamination | undefined, examined: Examined[]): void {
-  if (examination === undefined || examination.raised.length === 0) return;
-  for (const failure of examination.raised.splice(0)) examined.push({ kind: 'failure', failure });
+function* raisedBy(examination: InterchangeExamination | undefined): Generator<Examined> {
+  for (const failure of examination?.raised.splice(0) ?? []) yield { kind: 'failure', failure };
 }
