@@ -4,12 +4,14 @@
  * of transmissions that were made without them. Undefined where it finds nothing.
  */
 export function envelopeViolation(bytes) {
-  const text = bytes.toString('latin1').replace(/^\s+/, '');
+  const text = bytes.toString('latin1').replace(PASSED_OVER, '');
   if (/^ISA/.test(text)) return x12Violation(text);
   if (/^UN[AB]/.test(text)) return edifactViolation(text);
   return 'there is no header at the start';
 }
 
+/** Blanks, NULs and end-of-file marks, before the first header. */
+const PASSED_OVER = /^[\s\p{Cc}]+/u;
 const count = (text) => (/^\d{1,15}$/.test(text) ? Number(text) : -1);
 const same = (one, other) => one === other || (count(one) >= 0 && count(one) === count(other));
 

@@ -35,6 +35,22 @@ describe('what an agreement says of how a transaction is read', () => {
     expect(texts).toEqual(['łódź', '2']);
   });
 
+  it('its character set: a byte that is none of its characters is refused at its place', async () => {
+    const told: unknown[] = [];
+    for await (const step of examine([file], portsWith({ charset: 'utf-8' })))
+      if (step.kind === 'transaction')
+        for (const { code, message, location } of step.failures)
+          if (code === 'CD-1309') told.push([step.header.control, step.verdict, message, location?.byteOffset]);
+    expect(told).toEqual([
+      [
+        '0001',
+        'rejected',
+        'Segment MSG holds the byte B3 (hexadecimal), which is no character of UTF-8; it is kept as it is.',
+        177,
+      ],
+    ]);
+  });
+
   it('its limit: what is longer is refused, the others are read', async () => {
     const told: unknown[] = [];
     for await (const step of examine([file], portsWith({ maxTransactionBytes: 15 })))

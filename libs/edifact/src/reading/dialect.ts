@@ -1,6 +1,6 @@
 import { ByteSegment, nextSeparator, NONE, tagFilter } from '@app/interchange';
-import type { BinaryRecognition, Delimiters, Dialect, Recognition, Syntax } from '@app/interchange';
-import { charsetOf } from './charset.js';
+import type { BinaryRecognition, Charset, Delimiters, Dialect, Recognition, Syntax } from '@app/interchange';
+import { levelOf } from './charset.js';
 import { charactersFrom, DEFAULTS, readServiceString, UNA_LENGTH } from './service-string.js';
 import type { ServiceCharacters } from './service-string.js';
 import { kindOfTag, UNA, UNB, UNO } from './tags.js';
@@ -15,6 +15,7 @@ export interface UnbDetail {
   /** 0001, as sent. */
   readonly level: string;
   readonly levelKnown: boolean;
+  readonly charset: Charset;
 }
 
 /** UNB with its five mandatory elements is not much shorter. */
@@ -55,7 +56,7 @@ function unbAt(bytes: Buffer, at: number, set: ServiceCharacters, una: number | 
   if (!text.startsWith(`UNB${mark}`) || !/^[A-Z]{3}[A-Z0-9]$/.test(text.slice(4, 8))) return undefined;
   const level = text.slice(4, 8);
   const version = text[8] === String.fromCharCode(set.component) ? text[9] : undefined;
-  const { known, dropsBreaks, decode } = charsetOf(level);
+  const { known, dropsBreaks, charset } = levelOf(level);
   const repetition = version === '4' ? set.repetition : NONE;
   const { element, component, release, terminator } = set;
   const syntax = {
@@ -65,7 +66,7 @@ function unbAt(bytes: Buffer, at: number, set: ServiceCharacters, una: number | 
     release,
     terminator: Uint8Array.of(terminator),
     dropsBreaks,
-    decode,
+    decode: charset.decode,
   };
   return {
     header: at,
@@ -75,6 +76,7 @@ function unbAt(bytes: Buffer, at: number, set: ServiceCharacters, una: number | 
       delimiters: delimitersOf(set, repetition),
       level,
       levelKnown: known,
+      charset,
       ...(una === undefined
         ? {}
         : { unaBefore: at - una, serviceString: bytes.toString('latin1', una + 3, una + UNA_LENGTH) }),

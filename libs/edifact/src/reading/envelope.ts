@@ -27,7 +27,7 @@ export class EdifactEnvelope extends EnvelopeMachine<UnbDetail, OpenUnb, OpenUng
     const { serviceString } = detail;
     this.ordinal = segment.ordinal = serviceString === undefined ? 1 : 2;
     const header = interchangeHeader(segment, detail, ordinal);
-    this.interchange = new OpenUnb(header, syntax);
+    this.interchange = new OpenUnb(header, syntax, detail.charset);
     this.handler.interchangeStart(header);
     if (serviceString !== undefined) this.handler.segment(new UnaSegment(header.byteOffset, serviceString));
     this.handler.segment(segment);

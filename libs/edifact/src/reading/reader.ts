@@ -1,6 +1,5 @@
-import { NONE, readerLimits, SegmentScanner } from '@app/interchange';
+import { NONE, readerLimits, SegmentScanner, UNDECLARED } from '@app/interchange';
 import type { InterchangeHandler, InterchangeReader, ReaderOptions, Syntax } from '@app/interchange';
-import { charsetOf } from './charset.js';
 import { edifactDialect } from './dialect.js';
 import { EdifactEnvelope } from './envelope.js';
 
@@ -11,7 +10,7 @@ const NO_SYNTAX: Syntax = {
   release: NONE,
   terminator: Uint8Array.of(0),
   dropsBreaks: false,
-  decode: charsetOf('UNOA').decode,
+  decode: UNDECLARED.decode,
 };
 
 /**

@@ -43,10 +43,14 @@ export function writeEdifactInterchange(interchange: OutgoingEdifactInterchange)
 
 const UTF_8: ReadonlySet<string> = new Set(['UNOW', 'UNOY']);
 
-/** 0004, 0007 and 0008, or 0010, 0007 and 0014. */
+/** 0004, 0007 and 0008, or 0010, 0007 and 0014: what was received longer than the standard allows is cut. */
 export function partyElement({ id, qualifier, routing = '' }: EnvelopeParty): EdifactElement {
-  return [id, qualifier, routing];
+  return [id.slice(0, MAX_PARTY), qualifier.slice(0, MAX_QUALIFIER), routing.slice(0, MAX_PARTY)];
 }
+
+/** an..35 and an..4 (ISO 9735). */
+const MAX_PARTY = 35;
+const MAX_QUALIFIER = 4;
 
 // UNA:+.? '   component, element, decimal, release, repetition (a space before syntax 4), terminator
 function serviceString(delimiters: EdifactDelimiters, syntaxVersion: string): string {

@@ -1,4 +1,5 @@
 import { CR, isBreak, LF, NONE } from './syntax.js';
+import type { Segment } from '../segment.js';
 import type { Syntax } from './syntax.js';
 
 /** The next place at or after `from` where `separator` stands unreleased; `to` when there is none. */
@@ -59,4 +60,13 @@ export function plainBytes(bytes: Uint8Array, syntax: Syntax, from: number, to: 
     plain[length++] = byte;
   }
   return plain.subarray(0, length);
+}
+
+/** The element in which a place of the transmission lies. */
+export function elementAt(segment: Segment, byteOffset: number): number | undefined {
+  for (let element = 1; element <= segment.elementCount; element++) {
+    const range = segment.range(element);
+    if (byteOffset >= range.byteOffset && byteOffset < range.byteOffset + range.byteLength) return element;
+  }
+  return undefined;
 }

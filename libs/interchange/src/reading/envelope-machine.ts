@@ -7,6 +7,9 @@ import type { ByteSegment } from './byte-segment.js';
 import type { ScannerSink } from './dialect.js';
 import { EnvelopeReporter } from './envelope-reporter.js';
 import type { ParseFailureName } from './envelope-reporter.js';
+import { OBJECT } from './byte-classes.js';
+import { UNDECLARED } from './charset.js';
+import { elementAt } from './elements.js';
 import type { Gap } from './gap.js';
 import { OpenTransaction } from './open-levels.js';
 import type { OpenGroup, OpenInterchange } from './open-levels.js';
@@ -21,6 +24,9 @@ export interface TrailerRules {
   /** The kind of IEA or UNZ, and how many of its elements must be there before it counts as whole. */
   readonly last: { readonly kind: number; readonly elements: number };
 }
+
+/** For {@link ByteSegment.firstOutside}. */
+const ASCII = new Uint8Array(256).fill(1, 0, 128);
 
 /**
  * What the envelopes of both standards have in common: three levels, of which each header closes what stands open of its
@@ -57,6 +63,7 @@ export abstract class EnvelopeMachine<
     this.found++;
     segment.position = null;
     this.openInterchange(segment, detail, syntax, ++this.interchangeOrdinal);
+    if (!segment.ascii) this.checkCharacters(segment, this.interchange);
   }
 
   segment(segment: ByteSegment, kind: number, breakAt: number): Syntax | undefined {
@@ -64,8 +71,9 @@ export abstract class EnvelopeMachine<
     if (interchange === undefined) return undefined;
     segment.ordinal = ++this.ordinal;
     this.place(segment, kind, interchange);
+    if (!segment.ascii) this.checkCharacters(segment, interchange);
     if (breakAt !== -1) this.lineBreak(segment, breakAt, interchange);
-    return this.transaction?.syntax ?? this.interchange?.syntax;
+    return this.transaction?.agreed?.syntax ?? this.interchange?.syntax;
   }
 
   empty(range: ByteRange): void {
@@ -148,6 +156,19 @@ export abstract class EnvelopeMachine<
   protected outsideTransaction(segment: ByteSegment): void {
     segment.position = null;
     this.handler.segment(segment);
+  }
+
+  /** A byte that is no character is said, once in a segment, and kept. */
+  private checkCharacters(segment: ByteSegment, interchange: Interchange | undefined): void {
+    const { name, fault } = this.transaction?.agreed?.charset ?? interchange?.charset ?? UNDECLARED;
+    if (segment.firstOutside(ASCII) === -1 || (segment.meanings & OBJECT) !== 0) return;
+    const start = segment.from(0);
+    const at = fault(segment.bytes.subarray(start, start + segment.byteLength));
+    if (at === -1) return;
+    const byteOffset = segment.byteOffset + at;
+    const byte = (segment.bytes[start + at] ?? 0).toString(16).toUpperCase();
+    const location = { ...locate(segment, elementAt(segment, byteOffset)), byteOffset, byteLength: 1 };
+    this.report.raise('noCharacter', location, { with: { id: segment.id, byte, charset: name } });
   }
 
   protected closeTransaction(byteOffset: number): void {

@@ -12,4 +12,5 @@ export * from './control-set.js';
 export * from './envelope-reporter.js';
 export * from './open-levels.js';
 export * from './envelope-machine.js';
+export * from './charset.js';
 export * from './western.js';

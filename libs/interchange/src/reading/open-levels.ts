@@ -1,4 +1,6 @@
 import type { GroupHeader, InterchangeHeader, TransactionHeader } from '../envelope.js';
+import type { AgreedReading } from './agreed-charsets.js';
+import type { Charset } from './charset.js';
 import { ControlSet } from './control-set.js';
 import type { Syntax } from './syntax.js';
 
@@ -10,6 +12,7 @@ export class OpenInterchange {
   constructor(
     readonly header: InterchangeHeader,
     public syntax: Syntax,
+    readonly charset: Charset,
   ) {}
 }
 
@@ -26,10 +29,10 @@ export class OpenTransaction {
   /** Longer than allowed: the rest is counted and passed over. */
   refused = false;
 
-  /** `syntax` is how it is read where that is agreed, and not as its interchange is. */
+  /** `agreed` is how it is read where that is agreed, and not as its interchange is. */
   constructor(
     readonly header: TransactionHeader,
     readonly maxBytes: number,
-    readonly syntax: Syntax | undefined,
+    readonly agreed: AgreedReading | undefined,
   ) {}
 }

@@ -72,12 +72,3 @@ export function sameNumber(one: string, other: string): boolean {
 export function sameCount(declared: string, counted: number): boolean {
   return /^\d{1,15}$/.test(declared) && Number(declared) === counted;
 }
-
-/** The element in which a place lies. */
-export function elementAt(segment: ByteSegment, byteOffset: number): number | undefined {
-  for (let element = 1; element <= segment.elementCount; element++) {
-    const range = segment.range(element);
-    if (byteOffset >= range.byteOffset && byteOffset < range.byteOffset + range.byteLength) return element;
-  }
-  return undefined;
-}

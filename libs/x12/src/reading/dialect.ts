@@ -68,7 +68,7 @@ function recognise(bytes: Buffer, at: number, whole: boolean): Recognition<IsaDe
     syntax,
     headerSyntax: { ...syntax, component: NONE, repetition: NONE },
     detail: {
-      fixed: isa.fixed,
+      fixed: isa.fixed && !(isa.holdsBreak && width > 0),
       lineWidth: width,
       soundComponent,
       delimiters: {

@@ -1,6 +1,6 @@
-import { EnvelopeMachine, locate, OpenGroup } from '@app/interchange';
+import { elementAt, EnvelopeMachine, locate, OpenGroup } from '@app/interchange';
 import type { ByteSegment, InterchangeHandler, ReaderOptions, Syntax, TrailerRules } from '@app/interchange';
-import { checkBinary, checkGroupHeader, checkIsa, checkTransactionHeader, elementAt } from './checks.js';
+import { checkBinary, checkGroupHeader, checkIsa, checkTransactionHeader } from './checks.js';
 import { checkTag, sameCount, sameNumber } from './checks.js';
 import type { IsaDetail } from './dialect.js';
 import { isReleaseCharacter } from './isx.js';

@@ -20,6 +20,8 @@ export interface IsaBounds {
   readonly end: number;
   /** Whether every element has its fixed length. */
   readonly fixed: boolean;
+  /** Whether a line break is one of its 106 characters: in a wrapped interchange it is one too few. */
+  readonly holdsBreak: boolean;
 }
 
 /**
@@ -37,6 +39,7 @@ export function matchIsa(bytes: Uint8Array, at: number, whole: boolean): IsaBoun
       TAIL.map((place) => at + place),
       element,
       true,
+      at,
     );
   if (bytes.length < at + LONGEST && !whole) return { need: LONGEST };
   const places = charactersFrom(bytes, at, Math.min(bytes.length, at + LONGEST));
@@ -49,6 +52,7 @@ function boundsOf(
   places: readonly number[],
   element: number,
   fixed: boolean,
+  from = Infinity,
 ): IsaBounds | undefined {
   const byte = (index: number) => bytes[places[index] ?? -1] ?? 0;
   const mark = places[23] ?? 0;
@@ -61,6 +65,7 @@ function boundsOf(
     terminator: Uint8Array.from(bytes.subarray(mark, mark + characterLength(bytes, mark))),
     end: mark,
     fixed,
+    holdsBreak: bytes.subarray(from, mark).some((each) => isBreak(each)),
   };
 }
 

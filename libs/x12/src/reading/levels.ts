@@ -1,4 +1,4 @@
-import { ControlSet, OpenInterchange } from '@app/interchange';
+import { ControlSet, OpenInterchange, UNDECLARED } from '@app/interchange';
 import type { GroupHeader, InterchangeHeader, Segment, Syntax, TransactionHeader } from '@app/interchange';
 import type { IsaDetail } from './dialect.js';
 
@@ -11,7 +11,7 @@ export class OpenIsa extends OpenInterchange {
     syntax: Syntax,
     readonly detail: IsaDetail,
   ) {
-    super(header, syntax);
+    super(header, syntax, UNDECLARED);
   }
 
   /** GS01, GS02, GS03 and GS06 together name a group (X12.6). Returns false when it was there before. */

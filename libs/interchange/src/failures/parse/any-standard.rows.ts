@@ -47,6 +47,14 @@ export const anyStandardRows = {
     message: 'A segment of {length} bytes is longer than the {limit} allowed; it is passed over.',
     remedy: 'Check that the terminator is not missing; raise the limit if such segments are meant.',
   }),
+  noCharacter: error({
+    code: 'CD-1309',
+    scope: 'element',
+    standardCodes: [...ta105('022'), ...code('AK403', '6'), ...code('IK403', '6'), ...edifact('21')],
+    message:
+      'Segment {id} holds the byte {byte} (hexadecimal), which is no character of {charset}; it is kept as it is.',
+    remedy: 'Ask the sender which character set they use, and name it in the agreement (charset).',
+  }),
   transactionTooLong: error({
     code: 'CD-1308',
     scope: 'transaction',
