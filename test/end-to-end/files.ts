@@ -52,3 +52,27 @@ export function transaction850(
 }
 
 const nine = (control: number): string => String(control).padStart(9, '0');
+
+/** An X12 interchange of ACME Retail that answers us: TA1 segments, then a group of 997 where any is given. */
+export function answers997(bodies: readonly (readonly string[])[], options: AnswerOptions = {}): string {
+  const { control = 1, sender = 'ACMERETAIL', ta1 = [] } = options;
+  const sets = bodies.map((body, index) => {
+    const st = String(index + 1).padStart(4, '0');
+    return [`ST*997*${st}~`, ...body.map((segment) => `${segment}~`), `SE*${body.length + 2}*${st}~`].join('\n');
+  });
+  const group = [`GS*FA*${sender}*HARBORGOODS*20260302*0915*${control}*X*004010~`, ...sets];
+  return [
+    `ISA*00*          *00*          *ZZ*${sender.padEnd(15)}*ZZ*HARBORGOODS    *260302*0915*U*00401*${nine(control)}*0*P*>~`,
+    ...ta1.map((segment) => `${segment}~`),
+    ...(sets.length === 0 ? [] : [...group, `GE*${sets.length}*${control}~`]),
+    `IEA*${sets.length === 0 ? 0 : 1}*${nine(control)}~`,
+    '',
+  ].join('\n');
+}
+
+export interface AnswerOptions {
+  /** ISA13 and GS06. */
+  readonly control?: number;
+  readonly sender?: string;
+  readonly ta1?: readonly string[];
+}

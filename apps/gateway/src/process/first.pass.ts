@@ -1,5 +1,10 @@
 import { acknowledge, examine } from '@app/pipeline';
-import type { ExaminedTransaction, InterchangeResult } from '@app/pipeline';
+import type {
+  AcknowledgePorts,
+  AcknowledgmentInterchange,
+  ExaminedTransaction,
+  InterchangeResult,
+} from '@app/pipeline';
 import { receiveFailures } from '@app/interchange';
 import { stageTimer, timed } from '@app/observability';
 import type { Definitions } from '../gateway.definitions.js';
@@ -85,6 +90,7 @@ async function holdForeign(work: InterchangeWork, found: Findings, { ledger }: F
   return NONE;
 }
 
+/** What came before has no effect: it gets its first answer again, or is told off where that was agreed. */
 async function repeat(
   work: InterchangeWork,
   found: Findings,
@@ -93,7 +99,9 @@ async function repeat(
   ledger: Ledger,
 ): Promise<Accepted> {
   await found.repeat(ledger);
-  ledger.repeats.push({ interchangeId: work.id, of });
+  const rejections = await acknowledge(result, answerPorts(ledger));
+  if (rejections.length > 0) keepAnswers(work, found, ledger, rejections);
+  else ledger.repeats.push({ interchangeId: work.id, of });
   const { sha256, transactionCount, verdict } = result;
   const partner = found.partnerId === undefined ? {} : { partnerId: found.partnerId };
   const counts = { heldCount: 0, transactionCount, acceptedCount: 0 };
@@ -109,30 +117,39 @@ async function answer(
   { prior, found, ledger }: { prior: PriorRun; found: Findings; ledger: Ledger },
 ): Promise<void> {
   ledger.groups.push(...result.groups.map((group) => ({ interchangeId: work.id, group })));
-  const ports = { controlNumbers: ledger.controlNumbers, clock: { now: () => new Date() } };
   const only = prior.answered ? { only: decidedGroups } : {};
-  const made = await timed('acknowledge', () => acknowledge(result, ports, only));
+  keepAnswers(work, found, ledger, await timed('acknowledge', () => acknowledge(result, answerPorts(ledger), only)));
+}
+
+const answerPorts = ({ controlNumbers }: Ledger): AcknowledgePorts => ({
+  controlNumbers,
+  clock: { now: () => new Date() },
+});
+
+function keepAnswers(
+  { id: interchangeId }: InterchangeWork,
+  found: Findings,
+  ledger: Ledger,
+  made: readonly AcknowledgmentInterchange[],
+): void {
   for (const acknowledgment of made) {
     const partnerId = acknowledgment.partnerId ?? found.partnerId;
-    ledger.acknowledgments.push({
-      interchangeId: work.id,
-      acknowledgment,
-      ...(partnerId === undefined ? {} : { partnerId }),
-    });
+    ledger.acknowledgments.push({ interchangeId, acknowledgment, ...(partnerId === undefined ? {} : { partnerId }) });
   }
 }
 
 function record(
   work: InterchangeWork,
   result: InterchangeResult,
-  { heldCount }: Settled,
+  { heldCount, accepted }: Settled,
   { duplicates, found, options }: { duplicates: InterchangeDuplicates; found: Findings; options: FirstPassOptions },
 ): void {
   const { verdict, sha256, transactionCount, acceptedCount } = result;
   const inEffect = verdict === 'accepted' || verdict === 'partially-accepted';
   if (inEffect) duplicates.take(sha256);
   const held = heldCount > 0 || verdict === 'held';
-  const publishing = options.acceptedState === 'publishing' && acceptedCount > 0;
+  // What is accepted outside of the groups, TA1 segments, is counted by none.
+  const publishing = options.acceptedState === 'publishing' && (acceptedCount > 0 || accepted.size > 0);
   options.ledger.updates.push({
     work,
     state: publishing ? 'publishing' : held ? 'held' : 'processed',

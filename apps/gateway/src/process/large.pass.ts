@@ -87,7 +87,7 @@ export class LargePass {
     batch.raised.push(...raised);
     batch.transactions++;
     batch.bytes += mapped.range.byteLength;
-    batch.last = mapped.header.ordinal;
+    batch.last = Math.max(batch.last, mapped.header.ordinal);
   }
 
   /** Documents, outbox and checkpoint in one transaction. Answers the new checkpoint. */
