@@ -116,6 +116,24 @@ describe('reading EDIFACT', () => {
     expect(log.segments[5]).toMatchObject({ id: 'UNP', elements: ['15', 'P1'] });
   });
 
+  it('takes the segments between UNO and its object for its beginning', () => {
+    const object = "USH+7:1'USA+1'UNZ+1+1'UNT?'";
+    const uno = `UNO+P1+AAE:1+1+13:2'${object}UNP+13+P1'`;
+    for (const size of [1000, 1]) {
+      const log = EventLog.of(createEdifactReader, chunked(Buffer.from(`${UNB}${uno}UNZ+1+88'`), size));
+      expect(log.failures).toEqual([]);
+      expect(log.segments[1]?.elements.slice(3)).toEqual([
+        ['13', '2'],
+        { base64: Buffer.from(object).toString('base64') },
+      ]);
+    }
+  });
+
+  it('does not wait for ever for the end of UNO', () => {
+    const log = read(`${UNB}UNO+P1${'+A'.repeat(100_000)}${SOUND}`, 'latin1', { maxSegmentBytes: 100_000 });
+    expect(log.failures.map(({ code }) => code)).toContain('CD-1307');
+  });
+
   it.each([
     ['UNOA', 'Größe', 'utf8', 'Größe'],
     ['UNOB', 'Größe', 'latin1', 'Größe'],

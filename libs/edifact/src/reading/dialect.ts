@@ -20,6 +20,8 @@ export interface UnbDetail {
 
 /** UNB with its five mandatory elements is not much shorter. */
 const SHORTEST_UNB = 40;
+/** A UNO that is longer is no header of an object. */
+const LONGEST_UNO = 64 * 1024;
 /** UNA, blanks behind it, and UNB up to the syntax version. */
 const LOOKAHEAD = 64;
 
@@ -97,16 +99,23 @@ function delimitersOf(set: ServiceCharacters, repetition: number): Delimiters {
 }
 
 /**
- * UNO'object: S022 0810 counts the bytes between the terminator of UNO and the "U" of UNP, which may be any (ISO 9735-8).
- * Undefined when no UNP stands there.
+ * UNO'object: S022 0810 counts the bytes of the object, which may be any and which UNP follows. Where 0814 is sent, so
+ * many segments (of security) stand between UNO and the object (ISO 9735-8): they are read as its beginning. Undefined
+ * when no UNP stands there.
  */
 function objectBounds(_kind: number, bytes: Buffer, at: number, syntax: Syntax): BinaryRecognition {
-  const terminator = nextSeparator(bytes, syntax.terminator[0] ?? 0, syntax, at, bytes.length);
-  if (terminator === bytes.length) return { need: bytes.length - at + 1 };
-  const length = ByteSegment.over(syntax, bytes.subarray(at, terminator), 0).value(4);
-  if (!/^\d{1,15}$/.test(length)) return undefined;
-  const objectStart = terminator + 1;
-  const end = objectStart + Number(length);
+  const more = bytes.length - at < LONGEST_UNO ? { need: bytes.length - at + 1 } : undefined;
+  const mark = syntax.terminator[0] ?? 0;
+  const terminator = nextSeparator(bytes, mark, syntax, at, bytes.length);
+  if (terminator === bytes.length) return more;
+  const uno = ByteSegment.over(syntax, bytes.subarray(at, terminator), 0);
+  const [length, before] = [uno.value(4), uno.value(4, 2)];
+  if (!/^\d{1,15}$/.test(length) || !/^\d{0,3}$/.test(before)) return undefined;
+  let last = terminator;
+  for (let nth = 0; nth < Number(before) && last < bytes.length; nth++)
+    last = nextSeparator(bytes, mark, syntax, last + 1, bytes.length);
+  if (last === bytes.length) return more;
+  const end = last + 1 + Number(length);
   if (bytes.length < end + 3) return { need: end + 3 - at, end };
-  return bytes.toString('latin1', end, end + 3) === 'UNP' ? { objectStart, end, next: end } : undefined;
+  return bytes.toString('latin1', end, end + 3) === 'UNP' ? { objectStart: terminator + 1, end, next: end } : undefined;
 }
