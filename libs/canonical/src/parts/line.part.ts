@@ -26,6 +26,7 @@ export const Allocation = object({
   quantity: Decimal,
   unit: optional(Text),
   unitSent: optional(Text),
+  date: optional(IsoDateTime),
 });
 export type Allocation = Static<typeof Allocation>;
 
@@ -46,6 +47,8 @@ export const LINE_FIELDS = {
   /** As sent. */
   lineNumber: optional(Text),
   quantity: optional(Decimal),
+  /** What comes free of charge beside it. */
+  freeQuantity: optional(Decimal),
   unit: optional(Text),
   unitSent: optional(Text),
   price: optional(Price),

@@ -1,5 +1,5 @@
 import type { Static } from 'typebox';
-import { Country, list, object, optional, Text } from './values.part.js';
+import { Country, IsoDateTime, list, object, optional, Text } from './values.part.js';
 
 /** An identifier of a party or a location: GLN, DUNS, DUNS4, SCAC, VAT, TAX, BUYER_ASSIGNED, SELLER_ASSIGNED, or the qualifier sent. */
 export const PartyId = object({ scheme: Text, value: Text });
@@ -29,6 +29,7 @@ export const Reference = object({
   value: Text,
   lineNumber: optional(Text),
   description: optional(Text),
+  date: optional(IsoDateTime),
 });
 export type Reference = Static<typeof Reference>;
 
