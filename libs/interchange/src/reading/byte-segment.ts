@@ -1,6 +1,7 @@
 import type { ByteRange, ElementValue, Segment } from '../segment.js';
-import { COMPONENT, CONTROL, ELEMENT, OBJECT, RELEASE, REPETITION } from './byte-classes.js';
-import { countParts, nextSeparator, partOf } from './elements.js';
+import { COMPONENT, CONTROL, FOREIGN_BYTE, OBJECT, RELEASE, REPETITION } from './byte-classes.js';
+import { anyElement, plainElements } from './element-values.js';
+import { countParts, nextSeparator, partOf, released } from './elements.js';
 import type { SegmentArena } from './segment-arena.js';
 import { SegmentBlock } from './segment-block.js';
 import { sentText, textOf } from './segment-text.js';
@@ -27,6 +28,10 @@ export class ByteSegment implements Segment, SegmentBytes {
   private tag = '';
   /** Elements; {@link NONE} until they are looked for. */
   private count = NONE;
+  /** Elements found so far, each with its end. */
+  private known = NONE;
+  /** Up to here elements were looked for. */
+  private reached = 0;
   /** Of the block's marks, `[first + k]` is where element k begins (0 is the tag), `[first + count + 1]` one byte behind the end. */
   private first = 0;
 
@@ -35,10 +40,10 @@ export class ByteSegment implements Segment, SegmentBytes {
     public block: SegmentBlock,
   ) {}
 
-  /** A segment over a copy of some bytes, which stand at `base` in the transmission. */
-  static over(syntax: Syntax, bytes: Uint8Array, base: number, objectStart = NONE): ByteSegment {
+  /** A segment over a copy of some bytes, of which the first stands at `base` in the transmission. */
+  static over(syntax: Syntax, bytes: Uint8Array, base = 0): ByteSegment {
     const block = new SegmentBlock(Buffer.from(bytes), base, true);
-    return new ByteSegment(syntax, block).place(syntax, block, 0, bytes.length, objectStart);
+    return new ByteSegment(syntax, block).place(syntax, block, 0, bytes.length);
   }
 
   /**
@@ -57,7 +62,7 @@ export class ByteSegment implements Segment, SegmentBytes {
     this.start = start;
     this.end = end;
     this.tag = '';
-    this.count = NONE;
+    this.count = this.known = NONE;
     return this;
   }
 
@@ -103,8 +108,8 @@ export class ByteSegment implements Segment, SegmentBytes {
   }
 
   value(element: number, component = 1, repetition = 1): string {
-    if (this.count === NONE) this.index();
-    if (element < 1 || element > this.count || this.isObject(element)) return '';
+    if (this.count === NONE && element >= this.known) this.index(element);
+    if (element < 1 || element > this.known || this.isObject(element)) return '';
     let from = this.from(element);
     let to = this.to(element);
     if ((this.classes & PARTS) === 0) return component > 1 || repetition > 1 ? '' : textOf(this, from, to);
@@ -132,9 +137,7 @@ export class ByteSegment implements Segment, SegmentBytes {
 
   sent(element: number): string {
     if (this.isObject(element)) return '';
-    const { byteOffset, byteLength } = this.range(element);
-    const from = byteOffset - this.block.base;
-    return sentText(this, from, from + byteLength);
+    return element < 0 || element > this.elementCount ? '' : sentText(this, this.from(element), this.to(element));
   }
 
   binary(element: number): Uint8Array | undefined {
@@ -160,24 +163,19 @@ export class ByteSegment implements Segment, SegmentBytes {
   }
 
   elements(): ElementValue[] {
-    if (this.count === NONE) this.index();
-    const values = new Array<ElementValue>(this.count);
-    const simple = this.objectStart === NONE && (this.classes & ~(ELEMENT | COMPONENT | CONTROL)) === 0;
-    for (let element = 1; element <= this.count; element++)
-      values[element - 1] = simple ? this.simple(this.from(element), this.to(element)) : this.element(element);
-    return values;
+    const { block, syntax, start, end } = this;
+    if (this.objectStart === NONE) {
+      const plain = plainElements(block, syntax, start, end);
+      if (plain !== undefined) return plain;
+    }
+    return Array.from({ length: this.elementCount }, (_, nth) => anyElement(this, nth + 1));
   }
 
   retain(arena?: SegmentArena): ByteSegment {
     const { start, end, syntax, objectStart, block } = this;
     const copy =
       arena === undefined
-        ? ByteSegment.over(
-            syntax,
-            block.bytes.subarray(start, end),
-            block.base + start,
-            objectStart === NONE ? NONE : objectStart - start,
-          )
+        ? this.alone()
         : new ByteSegment(syntax, block).place(syntax, arena.mirror(block), start, end, objectStart);
     copy.tag = this.id;
     copy.ordinal = this.ordinal;
@@ -185,39 +183,14 @@ export class ByteSegment implements Segment, SegmentBytes {
     return copy;
   }
 
-  /** The text between two places, or texts where components separate it: no byte has any other meaning. */
-  private simple(from: number, to: number): string | string[] {
-    const { block, syntax } = this;
-    if ((this.classes & COMPONENT) === 0) return block.slice(from, to);
-    const { bytes } = block;
-    let count = 1;
-    for (let at = from; at < to; at++) if (bytes[at] === syntax.component) count++;
-    if (count === 1) return block.slice(from, to);
-    const components = new Array<string>(count);
-    let begin = from;
-    for (let nth = 0; nth < count; nth++) {
-      let end = begin;
-      while (end < to && bytes[end] !== syntax.component) end++;
-      components[nth] = block.slice(begin, end);
-      begin = end + 1;
-    }
-    return components;
-  }
-
-  private element(element: number): ElementValue {
-    const object = this.binary(element);
-    if (object !== undefined) return { base64: Buffer.from(object).toString('base64') };
-    const repetitions = this.repetitionCount(element);
-    const components = (repetition: number) =>
-      Array.from({ length: this.componentCount(element, repetition) }, (_, nth) =>
-        this.value(element, nth + 1, repetition),
-      );
-    if (repetitions > 1)
-      return Array.from({ length: repetitions }, (_, nth) => {
-        const parts = components(nth + 1);
-        return parts.length > 0 ? parts : [''];
-      });
-    return this.componentCount(element) > 1 ? components(1) : this.value(element);
+  /** The same over a copy of its own bytes. */
+  private alone(): ByteSegment {
+    const { start, end, syntax, objectStart, block } = this;
+    const own = Buffer.allocUnsafe(end - start);
+    block.bytes.copy(own, 0, start, end);
+    const object = objectStart === NONE ? NONE : objectStart - start;
+    const alone = new SegmentBlock(own, block.base + start, true);
+    return new ByteSegment(syntax, alone).place(syntax, alone, 0, own.length, object);
   }
 
   private parts(element: number, repetition: number | undefined): number {
@@ -246,44 +219,53 @@ export class ByteSegment implements Segment, SegmentBytes {
     return (this.block.marks[this.first + element + 1] ?? this.end + 1) - 1;
   }
 
-  /** Looks for the elements. */
-  private index(): void {
-    const { block, start, syntax, objectStart } = this;
-    const { bytes } = block;
+  /**
+   * Looks for elements: for all, or for those up to one, which is cheaper where only the first are asked for; not in a
+   * block of several segments, where the marks of each stand together.
+   */
+  private index(upTo = Infinity): void {
+    const { block, objectStart } = this;
     const end = objectStart === NONE ? this.end : objectStart - 1;
-    const meanings = block.classesIn(syntax);
-    let { marks } = block;
-    let next = (this.first = block.marked);
-    if (next + 4 > marks.length) marks = block.moreMarks();
-    const { element } = syntax;
-    let classes = 0;
-    marks[next++] = start;
-    for (let at = start; at < end; at++) {
-      const byte = bytes[at] ?? 0;
-      classes |= meanings[byte] ?? 0;
-      if (byte !== element) continue;
-      if (next + 3 > marks.length) marks = block.moreMarks();
-      marks[next++] = at + 1;
+    if (this.known === NONE) {
+      this.first = block.marked;
+      this.classes = 0;
+      this.reached = this.start;
+      block.marksFrom(this.first, end - this.start + 3)[this.first] = this.start;
     }
-    if ((classes & RELEASE) !== 0) next = this.unreleasedMarks(end);
-    marks = block.marks;
+    const { marks } = block;
+    const limit = block.kept ? Infinity : this.first + upTo + 1;
+    let next = this.mark(marks, end, limit);
+    if (next > limit) {
+      this.known = next - this.first - 2;
+      return;
+    }
     if (objectStart !== NONE) marks[next++] = objectStart;
     marks[next++] = this.end + 1;
     if (block.kept) block.marked = next;
-    this.count = next - this.first - 2;
-    this.classes = classes;
+    this.count = this.known = next - this.first - 2;
   }
 
-  /** Marks the elements where some of the separators may be released. Returns how many marks are taken then. */
-  private unreleasedMarks(end: number): number {
-    const { block, syntax, start } = this;
-    let { marks } = block;
-    let next = this.first + 1;
-    for (let at = nextSeparator(block.bytes, syntax.element, syntax, start, end); at < end;) {
-      if (next + 3 > marks.length) marks = block.moreMarks();
-      marks[next++] = at + 1;
-      at = nextSeparator(block.bytes, syntax.element, syntax, at + 1, end);
+  /** Marks elements, the next behind those known, until there are `limit` marks or no more; returns how many there are. */
+  private mark(marks: Int32Array, end: number, limit: number): number {
+    const { block, syntax } = this;
+    const { bytes } = block;
+    const { element } = syntax;
+    const meanings = block.classesIn(syntax);
+    let { classes, reached: at } = this;
+    let next = this.first + Math.max(0, this.known + 1) + 1;
+    for (; at < end && next <= limit; at++) {
+      const byte = bytes[at] ?? 0;
+      const meaning = meanings[byte] ?? 0;
+      if (meaning === 0) continue;
+      classes |= meaning;
+      if (byte === element) marks[next++] = at + 1;
+      else if ((meaning & RELEASE) !== 0) {
+        at = released(bytes, at, end);
+        classes |= (meanings[bytes[at] ?? 0] ?? 0) & (FOREIGN_BYTE | CONTROL);
+      }
     }
+    this.classes = classes;
+    this.reached = at;
     return next;
   }
 

@@ -73,12 +73,12 @@ export class SegmentBlock {
     this.plain = true;
   }
 
-  /** Marks with room for more. */
-  moreMarks(): Int32Array {
-    const larger = new Int32Array(Math.max(16, this.marks.length * 2));
+  /** The marks, with room for so many from a place on. */
+  marksFrom(first: number, count: number): Int32Array {
+    if (first + count <= this.marks.length) return this.marks;
+    const larger = new Int32Array(Math.max(16, first + count, this.kept ? this.marks.length * 2 : 0));
     larger.set(this.marks);
-    this.marks = larger;
-    return larger;
+    return (this.marks = larger);
   }
 
   /** What each of the 256 bytes means in a syntax. */
