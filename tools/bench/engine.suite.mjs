@@ -10,34 +10,36 @@ import { inFreshProcess, medianOf } from './measure.mjs';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const DIST = join(HERE, '../../dist');
-const RUNS = 5;
 const STANDARDS = ['x12', 'edifact'];
 /** A peer that failed once, or took longer than this, is not run again. */
 const LONGEST_MS = 180_000;
+/** What takes longer is run once. */
+const LONG_SECONDS = 20;
 
 /** The engine: bytes to segments, elements, checked envelopes, canonical documents. Yields a row for each name and size. */
-export async function* ENGINE({ megabytes, say }) {
+export async function* ENGINE({ megabytes, runs, only, say }) {
   const folder = mkdtempSync(join(tmpdir(), 'crossdock-bench-'));
   try {
-    for (const size of megabytes) for (const standard of STANDARDS) yield* measureFile({ folder, size, standard, say });
+    for (const size of megabytes)
+      for (const standard of STANDARDS) yield* measureFile({ folder, size, standard, runs, only, say });
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 ENGINE.megabytes = [1, 10, 100];
 
-async function* measureFile({ folder, size, standard, say }) {
+async function* measureFile({ folder, size, standard, runs, only, say }) {
   const file = join(folder, `${standard}.edi`);
   say(`${standard}, ${size} MB: writing the input`);
   write(file, generate(standard, size * 1e6));
   const peers = Object.keys(PEERS[standard]);
-  const names = [...Object.keys(LIMITS), ...Object.keys(OURS), ...peers];
+  const names = [...Object.keys(LIMITS), ...Object.keys(OURS), ...peers].filter((name) => only?.includes(name) ?? true);
   const results = new Map(names.map((name) => [name, []]));
-  for (let run = 1; run <= RUNS; run++) {
+  for (let run = 1; run <= runs; run++) {
     for (const name of names) {
       const soFar = results.get(name);
-      if (soFar.some(({ error }) => error !== undefined)) continue;
-      say(`${standard}, ${size} MB, run ${run} of ${RUNS}: ${name}`);
+      if (soFar.some(({ error, wallSeconds }) => error !== undefined || wallSeconds > LONG_SECONDS)) continue;
+      say(`${standard}, ${size} MB, run ${run} of ${runs}: ${name}`);
       soFar.push(await inFreshProcess(join(HERE, 'engine.child.mjs'), [standard, name, file, DIST], LONGEST_MS));
     }
   }
