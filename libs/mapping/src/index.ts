@@ -1,3 +1,4 @@
 export type * from './map.js';
 export { MapLibrary } from './library.js';
 export { publishedSchemas } from './definition/published-schemas.js';
+export { PartnerTables } from './lookup/partner-tables.js';

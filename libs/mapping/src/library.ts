@@ -5,7 +5,7 @@ import { collectDiagnostics, DefinitionError } from '@app/definitions';
 import type { GuideLibrary } from '@app/guide';
 import { CodeTables } from './codes/code-tables.js';
 import { Parts } from './compile/parts.js';
-import type { MapFolders } from './load-map.js';
+import type { MapLoading } from './load-map.js';
 import { loadMap, MAP_ENDING } from './load-map.js';
 import type { CompiledMap } from './map.js';
 
@@ -16,47 +16,83 @@ export interface MapLibraryOptions {
 
 /** All maps under a folder, by the guide that they read, and the partners' own, by their names. */
 export class MapLibrary {
+  private readonly byGuide = new Map<string, CompiledMap | undefined>();
+  private readonly byRef = new Map<string, CompiledMap | undefined>();
+
   private constructor(
-    private readonly byGuide: ReadonlyMap<string, CompiledMap>,
-    private readonly byRef: ReadonlyMap<string, CompiledMap>,
+    private readonly loading: MapLoading,
+    private readonly roots: readonly string[],
   ) {}
 
   /**
    * Compiles every `*.map.yaml` under `mappingsDir`, and those of the partners. Throws a DefinitionError with the
    * diagnostics of all of them.
    */
-  static load(mappingsDir: string, guides: GuideLibrary, { partners }: MapLibraryOptions = {}): MapLibrary {
-    const folders: MapFolders = { base: mappingsDir, partners };
+  static load(mappingsDir: string, guides: GuideLibrary, options: MapLibraryOptions = {}): MapLibrary {
+    const library = MapLibrary.open(mappingsDir, guides, options);
+    library.loadAll();
+    return library;
+  }
+
+  /**
+   * The same, but a map is read and compiled when it is first asked for: those of a guide stand in the folder of its
+   * name. What asks for a map may throw a DefinitionError.
+   */
+  static open(mappingsDir: string, guides: GuideLibrary, { partners }: MapLibraryOptions = {}): MapLibrary {
     const roots = [mappingsDir, ...(partners === undefined ? [] : [partners])];
     const fileName = (file: string): string => {
       const root = roots.findLast((each) => file.startsWith(each + sep)) ?? mappingsDir;
       return relative(root, file).split(sep).join('/');
     };
-    const setting = { folders, guides, parts: new Parts(roots), tables: new CodeTables(roots, fileName), fileName };
-    const maps = collectDiagnostics(roots.flatMap(mapFiles).map((file) => () => loadMap(file, setting)));
-    const own = maps.filter(({ file }) => partners === undefined || !file.startsWith(partners + sep));
-    const byGuide = new Map<string, CompiledMap>();
-    for (const { map, file } of own) {
-      const other = byGuide.get(map.guide);
-      if (other !== undefined) throw new DefinitionError([secondMap(file, map, other)]);
-      byGuide.set(map.guide, map);
-    }
-    return new MapLibrary(byGuide, new Map(maps.map(({ map }) => [map.ref, map])));
+    const folders = { base: mappingsDir, partners };
+    const loading = { folders, guides, parts: new Parts(roots), tables: new CodeTables(roots, fileName), fileName };
+    return new MapLibrary(loading, roots);
   }
 
   /** The map that reads transactions of a guide. */
   for(guideRef: string): CompiledMap | undefined {
+    if (!this.byGuide.has(guideRef)) this.byGuide.set(guideRef, this.find(guideRef));
     return this.byGuide.get(guideRef);
   }
 
   /** A map by its name: `x12/004010/850/order`, or `acme/850` of a partner. */
   get(ref: string): CompiledMap | undefined {
+    if (!this.byRef.has(ref)) {
+      const file = this.roots.map((root) => join(root, ref + MAP_ENDING)).find((each) => existsSync(each));
+      this.byRef.set(ref, file === undefined ? undefined : loadMap(file, this.loading).map);
+    }
     return this.byRef.get(ref);
   }
 
   /** The maps of the standards. */
   list(): CompiledMap[] {
-    return [...this.byGuide.values()];
+    const refs = mapFiles(this.loading.folders.base).map((file) => this.refOf(file));
+    return refs.map((ref) => this.get(ref)).filter((map) => map !== undefined);
+  }
+
+  private find(guideRef: string): CompiledMap | undefined {
+    const folder = join(this.loading.folders.base, guideRef);
+    if (!existsSync(folder)) return undefined;
+    const maps = readdirSync(folder)
+      .filter((file) => file.endsWith(MAP_ENDING))
+      .map((file) => this.get(this.refOf(join(folder, file))));
+    return maps.find((map) => map?.guide === guideRef);
+  }
+
+  private loadAll(): void {
+    const files = this.roots.flatMap(mapFiles);
+    const maps = collectDiagnostics(files.map((file) => () => loadMap(file, this.loading)));
+    for (const { file, map } of maps) {
+      this.byRef.set(map.ref, map);
+      if (this.roots.slice(1).some((root) => file.startsWith(root + sep))) continue;
+      const other = this.byGuide.get(map.guide);
+      if (other !== undefined) throw new DefinitionError([secondMap(file, map, other)]);
+      this.byGuide.set(map.guide, map);
+    }
+  }
+
+  private refOf(file: string): string {
+    return this.loading.fileName(file).slice(0, -MAP_ENDING.length);
   }
 }
 

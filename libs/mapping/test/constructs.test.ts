@@ -236,6 +236,14 @@ describe('what a document is seen from', () => {
     ]);
   });
 
+  it('makes a document of those loops in which something is sent', async () => {
+    const maps = loadMaps({ 'x12/004010/850/order.map.yaml': map('documents: { each: PO1, where: CTP }') });
+    const { documents } = mapOf(maps, 'x12/004010/850').evaluate(
+      await match('x12/004010/850', [...segments, 'CTP**RTL*5']),
+    );
+    expect(documents).toMatchObject([{ orderNumber: 'B' }]);
+  });
+
   it('makes one of the loop that it is seen from', async () => {
     const maps = loadMaps({ 'x12/004010/850/order.map.yaml': map('scope: PO1(02=2)') });
     const { documents } = mapOf(maps, 'x12/004010/850').evaluate(await match('x12/004010/850', segments));

@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { loadDefinition } from '@app/definitions';
-import { NearestFiles } from '../compile/nearest-files.js';
+import { fileOf, NearestFiles } from '../compile/nearest-files.js';
 import { CodesDefinition } from '../definition/map.schema.js';
 import type { CodeTable } from './code-table.js';
 
@@ -31,17 +29,12 @@ export class CodeTables {
   }
 
   private load(file: string): CodeTable {
-    const { value } = loadDefinition(file, CodesDefinition, { extends: (ref) => this.fileOf(ref) });
+    const { value } = loadDefinition(file, CodesDefinition, { extends: (ref) => fileOf(`${ref}.yaml`, this.roots) });
     return {
       name: this.fileName(file),
       unmapped: value.unmapped,
       silent: value.silent ?? false,
       codes: new Map(Object.entries(value.codes)),
     };
-  }
-
-  private fileOf(ref: string): string {
-    const files = this.roots.map((root) => join(root, `${ref}.yaml`));
-    return files.find((file) => existsSync(file)) ?? files[0] ?? ref;
   }
 }

@@ -21,6 +21,8 @@ interface Plan {
   readonly build: ValueOf;
   /** What documents are seen from; undefined: the whole is one. */
   readonly scopes: Source | undefined;
+  /** What must be sent in a scope, or it is none. */
+  readonly where: Source | undefined;
   /** Only one such scope is allowed. */
   readonly single: boolean;
   readonly place: FieldPlace;
@@ -69,6 +71,7 @@ function compilePlan(definition: Located<MapDefinition>, compiler: Compiler): Pl
     language,
     build: compiler.fields(fields, shape, ''),
     scopes,
+    where: whereOf(value, seenFrom, compiler),
     single: value.documents === undefined,
     place: compiler.place(site),
   };
@@ -77,8 +80,18 @@ function compilePlan(definition: Located<MapDefinition>, compiler: Compiler): Pl
 }
 
 function scopesOf(value: MapDefinition, site: Site, compiler: Compiler): Source | undefined {
-  if (value.documents !== undefined) return compiler.source(compiler.inner(site, 'documents', value.documents));
+  const { documents } = value;
+  if (typeof documents === 'string') return compiler.source(compiler.inner(site, 'documents', documents));
+  if (documents !== undefined) {
+    const outer = compiler.inner(site, 'documents', '');
+    return compiler.source(compiler.inner(outer, 'each', documents.each));
+  }
   return value.scope === undefined ? undefined : compiler.source(compiler.inner(site, 'scope', value.scope));
+}
+
+function whereOf({ documents }: MapDefinition, site: Site, compiler: Compiler): Source | undefined {
+  if (typeof documents !== 'object' || documents.where === undefined) return undefined;
+  return compiler.source(compiler.inner(compiler.inner(site, 'documents', ''), 'where', documents.where));
 }
 
 /** A part that is used in several places is wrong only once. */
@@ -95,10 +108,13 @@ function evaluate(plan: Plan, input: unknown, lookups: MapLookups | undefined): 
   return { documents: made.map(({ document }) => document), failures: run.failures };
 }
 
-function framesOf({ scopes, to, single, place }: Plan, run: Run): Frame[] {
+function framesOf({ scopes, where, to, single, place }: Plan, run: Run): Frame[] {
   if (scopes === undefined) return [run.root];
   const frames: Frame[] = [];
-  scopes.each(run.root, run, (frame) => void frames.push(frame), [], false);
+  const take = (frame: Frame): void => {
+    if (where?.isSent(frame, run) !== false) frames.push(frame);
+  };
+  scopes.each(run.root, run, take, [], false);
   if (frames.length === 0) {
     run.raise('missingField', place, run.root, undefined, { with: { field: `The ${to}` } });
   }

@@ -9,7 +9,7 @@ import type { DateSource, SourceLanguage } from '../source/language.js';
 import { PathError } from '../source/language.js';
 import type { FieldPlace } from '../source/run.js';
 import type { Scopes, Source, Walk } from '../source/source.js';
-import { traced, tracedWalk } from '../source/trace.js';
+import { traced, tracedWalk } from '../source/traced.js';
 import type { FieldTree } from './field-tree.js';
 import { ALWAYS } from './needs.js';
 import type { Part, Parts } from './parts.js';

@@ -38,3 +38,9 @@ export class NearestFiles {
     return found;
   }
 }
+
+/** What an `extends:` names: the file in the first root that has it. */
+export function fileOf(name: string, roots: readonly string[]): string {
+  const files = roots.map((root) => join(root, name));
+  return files.find((file) => existsSync(file)) ?? files[0] ?? name;
+}

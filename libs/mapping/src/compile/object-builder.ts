@@ -54,7 +54,8 @@ function sourceOf(
   constants: Readonly<Record<string, unknown>>,
 ): string {
   const body = [
-    `const made = ${JSON.stringify(constants)}; const tags = frame.tags; let full = false; let value;`,
+    'const made = new Made(false); const tags = frame.tags; let full = false; let value;',
+    ...Object.entries(constants).map(([name, value]) => `made[${JSON.stringify(name)}] = ${JSON.stringify(value)};`),
     ...fields.map((field, index) => lineOf(field, `make${index}`)),
     'if (!full) return undefined;',
     ...required.map(
@@ -62,7 +63,11 @@ function sourceOf(
     ),
     'return made;',
   ];
+  const names = [...Object.keys(constants), ...fields.map(({ name }) => name)];
   return [
+    // Never run: it tells the engine how many properties to make room for.
+    `function Made(all) { if (all) { ${names.map((name) => `this[${JSON.stringify(name)}] = 0;`).join(' ')} } }`,
+    'Made.prototype = Object.prototype;',
     ...fields.map((_, index) => `const make${index} = makers[${index}];`),
     ...required.map((_, index) => `const raise${index} = raises[${index}];`),
     `return function build(frame, run) {\n  ${body.join('\n  ')}\n};`,

@@ -4,6 +4,7 @@ import type { Construct } from '../definition/node.js';
 import { tasteOf } from '../definition/shape.js';
 import type { DateSpan } from '../format/date.format.js';
 import { DATE_LAYOUTS, readDate, readTime } from '../format/date.format.js';
+import { offsetOf } from '../format/time-zone.js';
 import type { ValueOf } from '../source/evaluate.js';
 import type { Frame } from '../source/frame.js';
 import type { DateSource } from '../source/language.js';
@@ -14,11 +15,12 @@ import { reading } from './reading.js';
 type PeriodEnd = 'start' | 'end' | undefined;
 
 /**
- * `date: PATH`, with `time: PATH` beside in X12. In EDIFACT the path leads to the composite C507, whose third component
+ * `date: PATH`, with `time: PATH` beside in X12, and `zone: PATH` (DTM04) where the time code is sent. A time without an
+ * offset gets that of the agreement's option `time-zone`, where there is one. In EDIFACT the path leads to the composite C507, whose third component
  * says the layout. `period: start` and `period: end` take one end of what may be a period.
  */
 export const date: ValueConstruct = {
-  beside: ['time', 'period'],
+  beside: ['time', 'zone', 'period'],
   makes: ['date', 'date-time', 'text'],
   compile(construct, site, compiler) {
     const source = compiler.date(compiler.inner(site, 'date', construct.date ?? ''));
@@ -26,12 +28,46 @@ export const date: ValueConstruct = {
     if (source === undefined) return undefined;
     const field = compiler.place(site);
     const dayOnly = tasteOf(site.shape) === 'date';
-    if (source.format !== undefined) return formattedDate(source, source.format, field, period, dayOnly);
-    const time =
-      construct.time === undefined ? undefined : compiler.source(compiler.inner(site, 'time', construct.time));
-    return plainDate(source.value, time, field, dayOnly);
+    const { zone: zonePath } = construct;
+    const zone = zonePath === undefined ? undefined : compiler.source(compiler.inner(site, 'zone', zonePath));
+    if (dayOnly) return compileMoment(construct, source, field, period, dayOnly, site, compiler);
+    return zoned(compileMoment(construct, source, field, period, dayOnly, site, compiler), zone, field);
   },
 };
+
+function compileMoment(
+  construct: Construct,
+  source: DateSource,
+  field: FieldPlace,
+  period: PeriodEnd,
+  dayOnly: boolean,
+  site: Site,
+  compiler: Compiler,
+): ValueOf {
+  if (source.format !== undefined) return formattedDate(source, source.format, field, period, dayOnly);
+  const { time: path } = construct;
+  const time = path === undefined ? undefined : compiler.source(compiler.inner(site, 'time', path));
+  return plainDate(source.value, time, field, dayOnly);
+}
+
+/** A time that stands without an offset. */
+const LOCAL = /T[0-9:.]+$/;
+
+/** Adds the offset that is sent beside a time, else the agreement's; a zone that is not known is a warning. */
+function zoned(moment: ValueOf, zone: Source | undefined, field: FieldPlace): ValueOf {
+  return (frame, run) => {
+    const local = moment(frame, run);
+    if (typeof local !== 'string' || local.length === 10 || !LOCAL.test(local)) return local;
+    const sent = zone?.text(frame, run) ?? '';
+    const name = sent === '' ? run.lookups?.option?.('time-zone') : sent;
+    if (name === undefined || name === 'LT') return local;
+    const offset = offsetOf(name, local);
+    if (offset !== undefined) return local + offset;
+    const place = sent === '' ? undefined : zone?.places(frame, run)[0];
+    run.raise('unknownTimeZone', field, frame, place, { with: { zone: name }, value: name });
+    return local;
+  };
+}
 
 function periodEnd(construct: Construct, site: Site, compiler: Compiler): PeriodEnd {
   const { period } = construct;

@@ -3,7 +3,6 @@ import type { Compiler, Site } from '../compile/compiler.js';
 import type { ValueConstruct } from '../compile/construct.js';
 import type { Construct } from '../definition/node.js';
 import { readDecimal, readImplied } from '../format/number.format.js';
-import { reading } from './reading.js';
 
 /** `decimal: PATH`, with `implied: 2` for X12's Nn and `sign: negated`. The sent scale stays. */
 export const decimal: ValueConstruct = {
@@ -15,13 +14,15 @@ export const decimal: ValueConstruct = {
     const negated = isNegated(construct, site, compiler);
     if (source === undefined) return undefined;
     const field = compiler.place(site);
-    return reading(source, (text, frame, run) => {
+    return (frame, run) => {
+      const text = source.text(frame, run);
+      if (text === '') return undefined;
       const number = implied === undefined ? readDecimal(text, run.decimalMark) : readImplied(text, implied);
       if (number !== undefined) return negated ? negate(number) : number;
       const options = { with: { text, mark: run.decimalMark }, value: text };
       run.raise('notADecimal', field, frame, source.places(frame, run)[0], options);
       return undefined;
-    });
+    };
   },
 };
 

@@ -10,6 +10,7 @@ import { from } from './from.construct.js';
 import { identifier } from './identifier.construct.js';
 import { integer } from './integer.construct.js';
 import { join } from './join.construct.js';
+import { jsonata } from './jsonata.construct.js';
 import { lookup } from './lookup.construct.js';
 import { ordinal } from './ordinal.construct.js';
 import { pair } from './pair.construct.js';
@@ -35,6 +36,7 @@ export const VALUE_CONSTRUCTS: Readonly<Record<string, ValueConstruct>> = {
   sscc,
   pair,
   lookup,
+  jsonata,
 };
 
 /** The constructs that make a list. */

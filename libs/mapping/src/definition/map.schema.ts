@@ -23,7 +23,15 @@ export const MapDefinition = Type.Object(
     to: Type.Unsafe<DocumentType>(Type.Union(Object.keys(DOCUMENT_SCHEMAS).map((name) => Type.Literal(name)))),
     tree: Type.Optional(TreeDefinition),
     scope: Type.Optional(Type.String({ description: 'the path of the one loop that the document is seen from' })),
-    documents: Type.Optional(Type.String({ description: 'the path of the loops that become a document each' })),
+    documents: Type.Optional(
+      Type.Union(
+        [
+          Type.String(),
+          Type.Object({ each: Type.String(), where: Type.Optional(Type.String()) }, { additionalProperties: false }),
+        ],
+        { description: 'the path of the loops that become a document each, or each: and where:' },
+      ),
+    ),
     fields: Fields,
   },
   { additionalProperties: false },
@@ -31,7 +39,13 @@ export const MapDefinition = Type.Object(
 export type MapDefinition = Static<typeof MapDefinition>;
 
 /** A part: fields that several maps share, seen from a loop or a segment. */
-export const PartDefinition = Type.Object({ fields: Fields }, { additionalProperties: false });
+export const PartDefinition = Type.Object(
+  {
+    extends: Type.Optional(Type.String({ description: 'another part, as edifact/parts/address' })),
+    fields: Fields,
+  },
+  { additionalProperties: false },
+);
 export type PartDefinition = Static<typeof PartDefinition>;
 
 /** A code file. */

@@ -5,7 +5,19 @@ import { CodesDefinition, MapDefinition, PartDefinition } from './map.schema.js'
 const DRAFT = 'https://json-schema.org/draft/2020-12/schema';
 const NODE = { $ref: '#/$defs/node' };
 const FIELDS = { $ref: '#/$defs/fields' };
-const WORDS = new Set(['use', 'codes', 'when-option', 'distinct', 'sign', 'period', 'named', 'at', 'with', 'default']);
+const WORDS = new Set([
+  'jsonata',
+  'use',
+  'codes',
+  'when-option',
+  'distinct',
+  'sign',
+  'period',
+  'named',
+  'at',
+  'with',
+  'default',
+]);
 
 /**
  * The JSON Schemas that the first line of maps, parts and code files names, for editors. They know the constructs and
@@ -48,7 +60,7 @@ function constructSchema(key: string, beside: readonly string[]): object {
 }
 
 function valueSchema(key: string): object {
-  if (key === 'fields') return FIELDS;
+  if (key === 'fields' || key === 'reads') return FIELDS;
   if (key === 'implied' || key === 'part' || key === 'less') return { type: 'integer', minimum: 1, maximum: 9 };
   return WORDS.has(key) ? { type: 'string' } : NODE;
 }

@@ -105,7 +105,7 @@ export class EdiLanguage implements SourceLanguage<MatchedTransaction> {
   private segmentSource(path: SegmentPath, scopes: LoopScopes, field: FieldPlace): Source {
     this.check(path, scopes);
     const inner = enteredScopes(path, scopes, this.message.outline);
-    return new SegmentSource(path, finder(path, this.numbers), this.numbers, inner, field);
+    return new SegmentSource(path, finder(path, this.numbers), this.numbers, inner, field, scopes);
   }
 
   private check(path: SegmentPath, scopes: LoopScopes): void {

@@ -48,25 +48,35 @@ export class LoopView implements Hit {
     this.tag = tag;
     this.name = name;
     this.parent = parent;
-    const hits: Hit[] = [];
-    let tags = SIGN | bitOf(tag);
     const { segments, loops } = loop;
-    for (let index = tag === UNKNOWN_TAG && parent === undefined ? 0 : 1; index < segments.length; index++) {
+    this.hits = NONE;
+    this.tags = SIGN | bitOf(tag);
+    this.byTag = undefined;
+    if (segments.length > 1 || loops.length > 0 || parent === undefined) this.look(numbers);
+  }
+
+  /** Finds what the map asks for. Most loops hold nothing but the segment that opens them. */
+  private look(numbers: TagNumbers): void {
+    const { segments, loops } = this.loop;
+    const hits = new Array<Hit>(segments.length + loops.length);
+    let count = 0;
+    let { tags } = this;
+    for (let index = this.parent === undefined ? 0 : 1; index < segments.length; index++) {
       const segment = segments[index]?.segment;
       const number = segment === undefined ? UNKNOWN_TAG : numbers.known(segment.id);
       if (segment === undefined || number === UNKNOWN_TAG) continue;
-      hits.push(new OwnSegment(number, segment, this));
+      hits[count++] = new OwnSegment(number, segment, this);
       tags |= bitOf(number);
     }
     for (const inner of loops) {
       const view = viewOf(inner, this, numbers);
       if (view === undefined) continue;
-      hits.push(view);
+      hits[count++] = view;
       tags |= bitOf(view.tag);
     }
+    hits.length = count;
     this.hits = hits;
     this.tags = tags;
-    this.byTag = undefined;
   }
 
   get isRoot(): boolean {

@@ -6,11 +6,13 @@ import type { EdiFrame } from './edi-frame.js';
 import { entered } from './edi-frame.js';
 import type { EdiRun } from './edi-run.js';
 import type { Finder } from './finder.js';
+import type { LoopScopes } from './check-scope.js';
 import type { Hit } from './loop-view.js';
 import type { SegmentPath, Test } from './path.js';
 import { compileEach } from './segment.each.js';
 import { compileSent } from './segment.sent.js';
 import { compileText } from './segment.text.js';
+import { compileTexts } from './segment.texts.js';
 import type { TagNumbers } from './tag-numbers.js';
 import { trimmed } from './trimmed.js';
 
@@ -19,6 +21,7 @@ export class SegmentSource implements Source {
   readonly text: Source['text'];
   readonly isSent: Source['isSent'];
   readonly each: Source['each'];
+  readonly texts: Source['texts'];
 
   constructor(
     private readonly path: SegmentPath,
@@ -26,16 +29,12 @@ export class SegmentSource implements Source {
     numbers: TagNumbers,
     readonly entered: Scopes,
     field: FieldPlace,
+    scopes: LoopScopes,
   ) {
-    this.text = compileText(path, find, numbers, field);
+    this.text = compileText(path, find, numbers, field, scopes);
     this.isSent = compileSent(path, find, numbers);
     this.each = compileEach(path, find, numbers);
-  }
-
-  texts(frame: EdiFrame, run: EdiRun): string[] {
-    const texts: string[] = [];
-    for (const { segment } of this.find.all(frame, run)) this.visit(segment, (text) => texts.push(text));
-    return texts;
+    this.texts = compileTexts(path, find, numbers);
   }
 
   count(frame: EdiFrame, run: EdiRun): number {

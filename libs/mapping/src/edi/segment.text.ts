@@ -1,10 +1,12 @@
 import type { Segment } from '@app/interchange';
 import type { FieldPlace } from '../source/run.js';
 import type { Accepts } from './compile-test.js';
+import type { Direct } from './direct.js';
 import { directOf, ownSegment } from './direct.js';
 import type { EdiFrame } from './edi-frame.js';
 import type { EdiRun } from './edi-run.js';
 import type { Finder } from './finder.js';
+import type { LoopScopes } from './check-scope.js';
 import type { SegmentPath } from './path.js';
 import type { TagNumbers } from './tag-numbers.js';
 import { trimmed } from './trimmed.js';
@@ -12,7 +14,13 @@ import { trimmed } from './trimmed.js';
 type TextOf = (frame: EdiFrame, run: EdiRun) => string;
 
 /** Reads the one text that a path leads to. Several matches of one text are one value; of several texts a failure. */
-export function compileText(path: SegmentPath, find: Finder, numbers: TagNumbers, field: FieldPlace): TextOf {
+export function compileText(
+  path: SegmentPath,
+  find: Finder,
+  numbers: TagNumbers,
+  field: FieldPlace,
+  scopes: LoopScopes,
+): TextOf {
   const { pick, element, component } = path;
   if (element === undefined) return (frame, run) => find.all(frame, run)[0]?.segment.id ?? '';
   const read = (segment: Segment): string => trimmed(segment.value(element.first, component?.first));
@@ -21,14 +29,14 @@ export function compileText(path: SegmentPath, find: Finder, numbers: TagNumbers
     return hit === undefined ? '' : read(hit.segment);
   };
   if (pick.kind === 'nth' && pick.n === 1) {
-    const direct = directOf({ ...path, pick: { kind: 'single' } }, numbers);
+    const direct = directOf({ ...path, pick: { kind: 'single' } }, numbers, scopes);
     return direct === undefined ? first : firstText(direct.tag, direct.accepts, read);
   }
   if (pick.kind !== 'single') return first;
   const several: TextOf = (frame, run) => severalTexts(find, read, element.first, field, frame, run);
-  const direct = directOf(path, numbers);
+  const direct = directOf(path, numbers, scopes);
   if (direct === undefined) return several;
-  return singleText(direct.tag, direct.accepts, element.first, component?.first ?? 1, several);
+  return singleText(direct, element.first, component?.first ?? 1, several);
 }
 
 function severalTexts(
@@ -54,18 +62,11 @@ function severalTexts(
 }
 
 /** The one text of a segment of the scope; `several` says what is wrong where there are two. */
-function singleText(
-  tag: number,
-  accepts: Accepts | undefined,
-  element: number,
-  component: number,
-  several: TextOf,
-): TextOf {
-  return (frame, run) => {
-    const own = ownSegment(frame, tag);
-    if (own !== undefined) {
-      return accepts === undefined || accepts(own) ? trimmed(own.value(element, component)) : '';
-    }
+function singleText({ tag, accepts, own }: Direct, element: number, component: number, several: TextOf): TextOf {
+  if (own === 'always' && accepts === undefined) {
+    return ({ view }) => trimmed(view.segment.value(element, component));
+  }
+  const inside: TextOf = (frame, run) => {
     let found = '';
     for (const hit of frame.view.near(tag)) {
       if (hit.tag !== tag || (accepts !== undefined && !accepts(hit.segment))) continue;
@@ -75,6 +76,12 @@ function singleText(
       found = text;
     }
     return found;
+  };
+  if (own === 'never') return inside;
+  return (frame, run) => {
+    const segment = ownSegment(frame, tag);
+    if (segment === undefined) return inside(frame, run);
+    return accepts === undefined || accepts(segment) ? trimmed(segment.value(element, component)) : '';
   };
 }
 

@@ -1,17 +1,12 @@
 import type { Failure, FailureLocation, RaiseOptions } from '@app/interchange';
 import { mapFailures } from '@app/interchange';
 import type { MapLookups } from '../map.js';
+import type { FieldPlace } from './field-place.js';
 import type { Frame, Place } from './frame.js';
 import { documentPath } from './frame.js';
 import type { Trace } from './trace.js';
 
-/** A field, and where the map says how it is made. */
-export interface FieldPlace {
-  /** `lines[].quantity` */
-  readonly template: string;
-  readonly file: string;
-  readonly line: number;
-}
+export type { FieldPlace } from './field-place.js';
 
 type FailureName = keyof typeof mapFailures.definitions;
 
