@@ -45,6 +45,14 @@ const CASES: [
     'US',
   ],
   [
+    'CD-4103',
+    'totals.lineCount: { integer: REF.02, less: 1 }',
+    ['REF*RL*0'],
+    '3 REF-02 @201+1 totals.lineCount',
+    'totals.lineCount cannot hold this value: it would be -1, and 0 is the least.',
+    '0',
+  ],
+  [
     'CD-4111',
     'totals.amount: { decimal: REF.02 }',
     ['REF*RL*12,5'],

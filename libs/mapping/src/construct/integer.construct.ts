@@ -14,9 +14,16 @@ export const integer: ValueConstruct = {
     const source = compiler.source(compiler.inner(site, 'integer', construct.integer ?? ''));
     if (source === undefined) return undefined;
     const field = compiler.place(site);
+    const least = site.shape.minimum ?? 0;
     return reading(source, (text, frame, run) => {
-      if (/^\d{1,15}$/.test(text)) return Number(text) - Number(less);
-      run.raise('notAWholeNumber', field, frame, source.places(frame, run)[0], { with: { text }, value: text });
+      const number = /^\d{1,15}$/.test(text) ? Number(text) - Number(less) : undefined;
+      if (number !== undefined && number >= least) return number;
+      const at = source.places(frame, run)[0];
+      if (number === undefined) run.raise('notAWholeNumber', field, frame, at, { with: { text }, value: text });
+      else {
+        const problem = `it would be ${number}, and ${least} is the least`;
+        run.raise('invalidField', field, frame, at, { with: { problem }, value: text });
+      }
       return undefined;
     });
   },

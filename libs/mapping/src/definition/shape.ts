@@ -5,6 +5,7 @@ export interface Shape {
   readonly type?: string;
   readonly description?: string;
   readonly pattern?: string;
+  readonly minimum?: number;
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
   readonly properties?: Readonly<Record<string, Shape>>;
