@@ -9,6 +9,8 @@ import { GATEWAY_SETTINGS } from './gateway.settings.js';
 import type { GatewaySettings } from './gateway.settings.js';
 import { Signals } from './gateway.signals.js';
 import { AsyncApiController } from './http/asyncapi.controller.js';
+import { ControlNumberReads } from './http/control-number.reads.js';
+import { ControlNumbersController } from './http/control-numbers.controller.js';
 import { DocumentReads } from './http/document.reads.js';
 import { DocumentsController } from './http/documents.controller.js';
 import { FailureReads } from './http/failure.reads.js';
@@ -18,6 +20,7 @@ import { InterchangesController } from './http/interchanges.controller.js';
 import { Settlement } from './http/settlement.js';
 import { TransmissionReads } from './http/transmission.reads.js';
 import { TransmissionsController } from './http/transmissions.controller.js';
+import { ControlNumberStore } from './process/control-number.store.js';
 import { DecisionStore } from './process/decision.store.js';
 import { StoredBytes } from './process/interchange.bytes.js';
 import { LaneScheduler } from './process/lane.scheduler.js';
@@ -33,9 +36,18 @@ import { SpoolCleaner } from './receive/spool.cleaner.js';
 import { TransmissionStore } from './receive/transmission.store.js';
 
 const RECEIVE = [SpoolCleaner, HttpChannel, FolderChannel, TransmissionStore];
-const PROCESS = [LaneScheduler, LaneStore, LaneWorker, LargePass, Ledgers, StoredBytes, DecisionStore];
+const PROCESS = [
+  LaneScheduler,
+  LaneStore,
+  LaneWorker,
+  LargePass,
+  Ledgers,
+  StoredBytes,
+  DecisionStore,
+  ControlNumberStore,
+];
 const PUBLISH = [Publisher, AcknowledgmentSender];
-const READ = [Settlement, TransmissionReads, InterchangeReads, DocumentReads, FailureReads];
+const READ = [Settlement, TransmissionReads, InterchangeReads, DocumentReads, FailureReads, ControlNumberReads];
 
 /** The durable stages around the pipeline: receive, process, publish; what came of it by HTTP. */
 @Module({})
@@ -51,6 +63,7 @@ export class GatewayModule {
         InterchangesController,
         DocumentsController,
         FailuresController,
+        ControlNumbersController,
         AsyncApiController,
         FailureConsumer,
       ],

@@ -3,12 +3,15 @@ import type { AppDefinition } from '@app/service';
 import { GatewayModule } from './gateway.module.js';
 import { gatewaySettings } from './gateway.settings.js';
 import { Gateway1767225700000 } from './storage/1-gateway.migration.js';
+import { ControlNumberChange1795357200000 } from './storage/2-control-number-change.migration.js';
 
 export { GatewayModule } from './gateway.module.js';
 export { GATEWAY_SETTINGS, gatewaySettings } from './gateway.settings.js';
 export type { GatewaySettings } from './gateway.settings.js';
 export type {
   AcknowledgmentView,
+  ControlNumberChangeView,
+  ControlNumberView,
   DocumentView,
   FailureView,
   InterchangeDetail,
@@ -25,13 +28,14 @@ export const gatewayApp: AppDefinition = {
     'Takes X12 and EDIFACT files, keeps every byte, answers with acknowledgments and publishes canonical documents.',
   defaultPort: 4080,
   module: (settings) => GatewayModule.forRoot(gatewaySettings(settings)),
-  migrations: [messagingMigration('gateway'), Gateway1767225700000],
+  migrations: [messagingMigration('gateway'), Gateway1767225700000, ControlNumberChange1795357200000],
   consumes: true,
   links: [
     { href: '/interchanges', title: 'What arrived' },
     { href: '/interchanges?state=held', title: 'What waits for a decision' },
     { href: '/documents', title: 'Canonical documents' },
     { href: '/failures?status=open', title: 'Open failures' },
+    { href: '/control-numbers', title: 'Our control numbers' },
     { href: '/asyncapi.json', title: 'Topics (AsyncAPI)' },
   ],
 };

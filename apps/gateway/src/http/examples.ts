@@ -159,3 +159,16 @@ export const TRANSMISSION = {
   failures: [],
   links: { self: `/transmissions/${TRANSMISSION_ID}`, raw: `/transmissions/${TRANSMISSION_ID}/raw` },
 };
+
+const SCOPE = 'x12/interchange/ZZ:HARBORGOODS/ZZ:ACMERETAIL';
+const REASON = 'taken over from the old system';
+export const CONTROL_NUMBER = { scope: SCOPE, last: 41_000, changedAt: AT, changedBy: 'kim', reason: REASON };
+export const CONTROL_NUMBER_CHANGE = {
+  scope: SCOPE,
+  before: 0,
+  after: 41_000,
+  reason: REASON,
+  forced: false,
+  changedBy: 'kim',
+  changedAt: AT,
+};

@@ -159,3 +159,23 @@ export const TransmissionView = Type.Object({
 export type TransmissionView = Static<typeof TransmissionView>;
 
 export const Stored = Type.Object({ transmissionId: Uuid, sha256: Type.String() });
+
+export const ControlNumberView = Type.Object({
+  scope: Type.String({ description: 'standard/level/our identity/theirs; the parts of an identity percent-encoded' }),
+  last: Type.Integer({ description: 'the last number used; 0 before the first' }),
+  changedAt: optional(Instant),
+  changedBy: optional(Type.String({ description: 'who set it by hand, the last time' })),
+  reason: optional(Type.String()),
+});
+export type ControlNumberView = Static<typeof ControlNumberView>;
+
+export const ControlNumberChangeView = Type.Object({
+  scope: Type.String(),
+  before: Type.Integer({ description: 'the last number used until then' }),
+  after: Type.Integer(),
+  reason: Type.String(),
+  forced: Type.Boolean({ description: 'set back below a number that was used' }),
+  changedBy: Type.String(),
+  changedAt: Instant,
+});
+export type ControlNumberChangeView = Static<typeof ControlNumberChangeView>;

@@ -1,7 +1,7 @@
 import type { ControlNumbers, ControlScope } from '@app/pipeline';
-import { rows } from '@app/persistence';
 import type { EntityManager } from 'typeorm';
 import { columnText } from '../storage/text.js';
+import { lockSequence } from './control-number.store.js';
 
 /**
  * Our own control numbers, one sequence per pair of identities and level. A sequence is locked when its first number is
@@ -14,7 +14,7 @@ export class StoredControlNumbers implements ControlNumbers {
 
   async next({ key }: ControlScope): Promise<number> {
     const scope = columnText(key);
-    const number = (this.last.get(scope) ?? (await this.lock(scope))) + 1;
+    const number = (this.last.get(scope) ?? (await lockSequence(this.tx, scope))) + 1;
     this.last.set(scope, number);
     return number;
   }
@@ -27,15 +27,5 @@ export class StoredControlNumbers implements ControlNumbers {
        FROM unnest($1::text[], $2::bigint[]) AS taken(scope, last) WHERE c.scope = taken.scope`,
       [[...this.last.keys()], [...this.last.values()]],
     );
-  }
-
-  private async lock(scope: string): Promise<number> {
-    const [row] = await rows<{ last: string }>(
-      this.tx,
-      `INSERT INTO gateway.control_number AS c (scope, last) VALUES ($1, 0)
-       ON CONFLICT (scope) DO UPDATE SET last = c.last RETURNING last`,
-      [scope],
-    );
-    return Number(row?.last);
   }
 }
