@@ -1,10 +1,10 @@
-import type { Diagnostic, Located } from '@app/definitions';
+import type { Diagnostic, Located, Place } from '@app/definitions';
 import { DefinitionError, diagnose, nearestName } from '@app/definitions';
 import { findAmbiguities } from './ambiguity.js';
 import type { Dictionary } from './dictionary.js';
 import type { GuideEntry, GuideFile } from './guide.schema.js';
 import type { MatchPlan } from './match.js';
-import { parseName, parseRepeat } from './notation.js';
+import { parseName, parseRepeat, parseUsePath } from './notation.js';
 import type { Complain, Path, Spec } from './spec.js';
 import { applyInserts, applyRepeats, applyUses } from './spec.js';
 import { buildTree } from './tree.build.js';
@@ -63,7 +63,17 @@ class GuideCompiler {
       tags: tagsOf(root),
       known: segments,
       levels,
+      placeOf: (use) => (typeof use === 'string' ? this.placeOf(root, use) : this.located.at(use)),
     };
+  }
+
+  /** Where a use or an element of it is written: its constraint or repeat, else the segment itself. */
+  private placeOf(root: Spec, use: string): Place {
+    const { uses = {}, repeats = {} } = this.located.value;
+    if (use in uses) return this.located.at(['uses', use]);
+    if (use in repeats) return this.located.at(['repeats', use]);
+    const [owner] = parseUsePath(use).use.split('(');
+    return this.located.at(pathOf(root, owner ?? use));
   }
 
   private rootSpec(file: GuideFile): Spec {
@@ -124,7 +134,7 @@ class GuideCompiler {
 function emptySpec(name: string, id: string, path: Path): Spec {
   return {
     name, id, path, tag: name, min: 1, max: 1, test: undefined, parent: undefined, children: undefined,
-    notUsed: false, elements: new Map(), variants: [],
+    notUsed: false, recommended: false, elements: new Map(), variants: [],
   }; // prettier-ignore
 }
 

@@ -1,3 +1,4 @@
+import type { Place } from '@app/definitions';
 import type { Failure, Segment, Standard, Transaction } from '@app/interchange';
 
 /** A segment at its place in a guide. */
@@ -39,10 +40,32 @@ export interface LoopOutline {
   readonly loops: readonly LoopOutline[];
 }
 
+/** What a guide says of one use: of a segment, a loop, an element or a component. */
+export interface GuideUse {
+  /** `PO1/N1(01=ST)`, `BEG.01`, `SG2/NAD.02.1`; a loop and its first segment of the same name are one. */
+  readonly path: string;
+  readonly kind: 'segment' | 'loop' | 'element';
+  /** What it is called in the dictionary. */
+  readonly name: string;
+  readonly usage: 'required' | 'recommended' | 'optional' | 'not-used';
+  /** Least and most repetitions. */
+  readonly min: number;
+  readonly max: number;
+  /** Codes of the guide, where it has its own. */
+  readonly codes?: readonly string[];
+  readonly pattern?: string;
+  /** Situational rules, as written. */
+  readonly rules: readonly { readonly text: string; readonly place: Place }[];
+  /** Where it is written: the guide's constraint, else its segment. */
+  readonly place: Place;
+}
+
 /** A compiled guide: what one message of one version may contain. */
 export interface Guide {
-  /** `x12/004010/850`, `edifact/D.96A/ORDERS`. */
+  /** `x12/004010/850`, `edifact/D.96A/ORDERS`; of a partner's overlay `acme/850`. */
   readonly ref: string;
+  /** Of a partner's overlay: the ref of the guide that it changes. */
+  readonly base?: string;
   readonly standard: Standard;
   /** GS08 of X12, such as `004010`; 0052 and 0054 of EDIFACT, such as `D.96A`. */
   readonly version: string;
@@ -53,6 +76,8 @@ export interface Guide {
   /** EDIFACT 0057, where the guide is for one. */
   readonly association?: string;
   readonly outline: LoopOutline;
+  /** What it says of each use, in its order; made when asked for. */
+  uses(): readonly GuideUse[];
   /** Places the segments and finds every failure. Never throws for what the segments hold. */
   match(transaction: Transaction): MatchedTransaction;
 }

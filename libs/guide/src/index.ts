@@ -1,7 +1,9 @@
-export type { Guide, LoopInstance, LoopOutline, MatchedTransaction, PlacedSegment } from './guide.js';
+export type { Guide, GuideUse, LoopInstance, LoopOutline, MatchedTransaction, PlacedSegment } from './guide.js';
 export type { Composite, DataElement, Dictionary, ElementUse, SegmentDefinition, SyntaxNote } from './dictionary.js';
 export type { ElementType } from './value.check.js';
 export { DictionarySchema } from './dictionary.schema.js';
 export { GuideSchema } from './guide.schema.js';
 export { XmlGuideSchema } from './xml/xml.guide.schema.js';
 export { GuideLibrary } from './library.js';
+export type { GuideDifference } from './guide.diff.js';
+export { diffGuides } from './guide.diff.js';

@@ -1,13 +1,15 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import type { ExtendsResolver } from '@app/definitions';
+import { basename, dirname, join } from 'node:path';
+import type { ExtendsResolver, Located } from '@app/definitions';
 import { loadDefinition, refuse } from '@app/definitions';
 import type { Standard } from '@app/interchange';
 import type { Dictionary } from './dictionary.js';
 import { loadDictionary } from './dictionary.load.js';
 import { compileGuide } from './guide.compile.js';
+import type { GuideFile } from './guide.schema.js';
 import { GuideSchema } from './guide.schema.js';
-import type { Guide } from './guide.js';
+import type { Guide, GuideUse } from './guide.js';
+import { usesOf } from './guide.uses.js';
 import { matchTransaction } from './match.js';
 import { outlineOf } from './outline.js';
 import { Shelf } from './shelf.js';
@@ -24,7 +26,10 @@ const APPENDED = ['insert', 'rules'];
  * folder: `x12/004010/850`.
  */
 export class GuideLibrary {
+  private readonly overlays = new Map<string, Guide>();
+
   private constructor(
+    private readonly mappingsDir: string,
     private readonly guides: Shelf<Guide>,
     private readonly dictionaries: Shelf<Dictionary>,
   ) {}
@@ -34,7 +39,7 @@ export class GuideLibrary {
     const { guides, dictionaries } = GuideLibrary.open(mappingsDir);
     dictionaries.loadAll();
     guides.loadAll();
-    return new GuideLibrary(guides, dictionaries);
+    return new GuideLibrary(mappingsDir, guides, dictionaries);
   }
 
   /**
@@ -53,10 +58,9 @@ export class GuideLibrary {
     const guideFile = (ref: string): string => join(mappingsDir, ref, GUIDE_FILE);
     const guides = new Shelf(messages, (ref) => {
       if (ref.startsWith('xml/')) return loadXmlGuide(guideFile(ref), ref, guideFile);
-      const version = ref.slice(0, ref.lastIndexOf('/'));
-      return loadGuide(mappingsDir, ref, dictionaries.need(version));
+      return loadGuide(mappingsDir, ref, dictionaries.need(versionOf(ref)));
     });
-    return new GuideLibrary(guides, dictionaries);
+    return new GuideLibrary(mappingsDir, guides, dictionaries);
   }
 
   /**
@@ -73,6 +77,30 @@ export class GuideLibrary {
     return this.guides.get(ref);
   }
 
+  /**
+   * A partner's overlay, such as `partners/acme/850.guide.yaml` with `extends: x12/004010/850`: only what differs from
+   * the base guide, tightened or loosened. Compiled once; its ref is folder and name, `acme/850`.
+   * @throws DefinitionError with everything that is wrong in it
+   */
+  overlay(file: string): Guide {
+    const known = this.overlays.get(file);
+    if (known !== undefined) return known;
+    const located = readGuide(file, this.mappingsDir);
+    const { extends: base, message } = located.value;
+    if (base === undefined)
+      refuse(located.at([]), 'An overlay extends a guide.', 'Name it, such as extends: x12/004010/850.');
+    const over = this.get(base);
+    if (over === undefined || over.standard === 'xml' || over.message !== message)
+      refuse(
+        located.at(['extends']),
+        `"${base}" is no guide that can be changed to one of ${message}.`,
+        'Name the base guide.',
+      );
+    const guide = guideOf(overlayRef(file), located, this.dictionaries.need(versionOf(base)), base);
+    this.overlays.set(file, guide);
+    return guide;
+  }
+
   list(): Guide[] {
     return this.guides.loadAll();
   }
@@ -84,12 +112,8 @@ export class GuideLibrary {
 }
 
 function loadGuide(mappingsDir: string, ref: string, dictionary: Dictionary): Guide {
-  const file = join(mappingsDir, ref, GUIDE_FILE);
-  const located = loadDefinition(file, GuideSchema, {
-    extends: (base) => join(mappingsDir, base, GUIDE_FILE),
-    append: APPENDED,
-  });
-  const { message, group, association } = located.value;
+  const located = readGuide(join(mappingsDir, ref, GUIDE_FILE), mappingsDir);
+  const { message, association } = located.value;
   const folder = association === undefined ? message : `${message}.${association}`;
   if (!ref.endsWith(`/${folder}`)) {
     refuse(
@@ -98,17 +122,42 @@ function loadGuide(mappingsDir: string, ref: string, dictionary: Dictionary): Gu
       `Move it to a folder ${folder}.`,
     );
   }
+  return guideOf(ref, located, dictionary);
+}
+
+function readGuide(file: string, mappingsDir: string): Located<GuideFile> {
+  return loadDefinition(file, GuideSchema, {
+    extends: (base) => join(mappingsDir, base, GUIDE_FILE),
+    append: APPENDED,
+  });
+}
+
+function guideOf(ref: string, located: Located<GuideFile>, dictionary: Dictionary, base?: string): Guide {
+  const { message, group, association } = located.value;
   const plan = compileGuide(located, dictionary);
+  let uses: readonly GuideUse[] | undefined;
   return {
     ref,
+    ...(base === undefined ? {} : { base }),
     standard: dictionary.standard,
     version: dictionary.version,
     message,
     ...(group === undefined ? {} : { group }),
     ...(association === undefined ? {} : { association }),
     outline: outlineOf(plan.root),
+    uses: () => (uses ??= usesOf(plan.root, plan.placeOf)),
     match: (transaction) => matchTransaction(plan, transaction),
   };
+}
+
+/** `acme/850` of `partners/acme/850.guide.yaml`. */
+function overlayRef(file: string): string {
+  return `${basename(dirname(file))}/${basename(file).replace(/(\.guide)?\.yaml$/, '')}`;
+}
+
+/** `x12/004010` of `x12/004010/850`. */
+function versionOf(ref: string): string {
+  return ref.slice(0, ref.lastIndexOf('/'));
 }
 
 function versionFolders(mappingsDir: string): string[] {

@@ -1,3 +1,4 @@
+import type { Place } from '@app/definitions';
 import type { Segment, Transaction } from '@app/interchange';
 import { Absences } from './absence.js';
 import type { MatchedTransaction } from './guide.js';
@@ -5,6 +6,7 @@ import { checkLevels } from './hl.check.js';
 import { Frame, OpenLoop, placed } from './open.loop.js';
 import { checkSegment } from './segment.check.js';
 import { placeName, Report } from './report.js';
+import type { Path } from './spec.js';
 import type { GuideNode, Levels, LoopNode, Position, SegmentNode, Variant } from './tree.js';
 import { passes, pick } from './tree.js';
 
@@ -20,6 +22,8 @@ export interface MatchPlan {
   /** Tags of the dictionary. */
   readonly known: ReadonlyMap<string, unknown>;
   readonly levels: Levels | undefined;
+  /** Where a use, or what stands at a path of the file, is written. */
+  readonly placeOf: (use: string | Path) => Place;
 }
 
 const ENVELOPE = new Set(['ST', 'SE', 'UNH', 'UNT']);
@@ -225,7 +229,7 @@ class Matcher {
       this.absences.leave(frame, node.positions.length, revealer);
       for (const rule of node.rules) {
         for (const { use, segment } of instance.segments) {
-          if (use === rule.use) rule.check(segment, instance, this.report, revealer);
+          if (rule.uses.includes(use)) rule.check(segment, instance, this.report, revealer);
         }
       }
     }

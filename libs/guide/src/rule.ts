@@ -4,11 +4,15 @@ import type { SegmentDefinition } from './dictionary.js';
 import type { FailureName, Report } from './report.js';
 import type { Condition, Need, Reference } from './rule.parse.js';
 import { parseRule } from './rule.parse.js';
+import type { Path } from './spec.js';
 
 /** A situational rule, compiled: it is asked for each segment of its use when the loop around it is complete. */
 export interface Rule {
-  /** Id of the use. */
-  readonly use: string;
+  /** Ids of the use and of its variants, or of one variant. */
+  readonly uses: readonly string[];
+  /** As written, and where. */
+  readonly text: string;
+  readonly path: Path;
   /** `revealer`: the segment that shows the loop to be complete; a missing segment is reported before it. */
   check(segment: Segment, loop: LoopInstance, report: Report, revealer: Segment): void;
 }
@@ -19,13 +23,15 @@ export interface Rule {
  * same loop occurrence, `N3.01` their elements.
  * @throws SyntaxError with a sentence, where the rule cannot be read or names what does not exist
  */
-export function compileRule(use: string, text: string, definitions: RuleScope): Rule {
+export function compileRule(uses: readonly string[], path: Path, text: string, definitions: RuleScope): Rule {
   const { need, when } = parseRule(text);
   for (const reference of referencesOf(need, when)) exists(reference, definitions);
   const applies = when === undefined ? () => true : compileCondition(when);
   const demand = compileNeed(need, text, definitions);
   return {
-    use,
+    uses,
+    text,
+    path,
     check(segment, loop, report, revealer) {
       if (applies(segment, loop)) demand({ segment, loop, report, revealer });
     },

@@ -17,6 +17,8 @@ export interface ElementCheck {
   /** Who asks for it. */
   readonly required: false | 'standard' | 'guide';
   readonly notUsed: boolean;
+  /** Said to who reads the guide; no failure follows from it. */
+  readonly recommended: boolean;
   readonly minRepeat: number;
   readonly maxRepeat: number;
   /** What its values must be, but for the guide's codes; undefined of a composite. */

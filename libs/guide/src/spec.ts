@@ -22,6 +22,7 @@ export interface Spec {
   parent: Spec | undefined;
   children: Spec[] | undefined;
   notUsed: boolean;
+  recommended: boolean;
   /** Constraints on elements, by `02` or `02.1`. */
   elements: Map<string, ElementConstraint>;
   variants: VariantSpec[];
@@ -33,6 +34,7 @@ export interface VariantSpec {
   min: number;
   max: number;
   notUsed: boolean;
+  recommended: boolean;
   readonly elements: Map<string, ElementConstraint>;
 }
 
@@ -92,6 +94,7 @@ function constrainUse(target: Spec | VariantSpec, constraint: ElementConstraint,
   if (usage === 'required') target.min = Math.max(1, target.min);
   if (usage === 'optional') target.min = 0;
   if (usage === 'not-used') Object.assign(target, { notUsed: true, min: 0 });
+  if (usage === 'recommended') Object.assign(target, { recommended: true, min: 0 });
   if (min !== undefined) target.min = min;
   if (max !== undefined) target.max = max;
   if (target.min > target.max)
@@ -121,7 +124,15 @@ function findVariant(root: Spec, id: string): VariantSpec | undefined {
   if (test === undefined || base === undefined) return undefined;
   const known = base.variants.find((variant) => variant.id === id);
   if (known !== undefined) return known;
-  const variant = { id, test, min: 0, max: base.max, notUsed: false, elements: new Map<string, ElementConstraint>() };
+  const variant = {
+    id,
+    test,
+    min: 0,
+    max: base.max,
+    notUsed: false,
+    recommended: false,
+    elements: new Map<string, ElementConstraint>(),
+  };
   base.variants.push(variant);
   return variant;
 }

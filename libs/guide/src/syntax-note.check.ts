@@ -10,7 +10,7 @@ export function bitOf(place: number): number {
 /**
  * Checks the syntax notes of a segment, or of one composite in it (X12.6, 3.3.5). `sent` holds the places that are
  * sent, as bits. A missing partner is reported at its own place: every one of P and C, the first of R, the first named
- * by L. E is reported at every place after the first that is sent.
+ * by L. E is reported at every place after the first that is sent. No place is reported twice.
  */
 export function checkNotes(
   segment: Segment,
@@ -20,13 +20,17 @@ export function checkNotes(
   place?: number,
   repetition?: number,
 ): void {
+  /** A place that two notes miss, or exclude, is said once. */
+  const said = { conditionalMissing: 0, exclusion: 0 };
   for (const note of owner.notes) {
     if (!isBroken(note, sent & note.bits)) continue;
+    const row = note.kind === 'E' ? 'exclusion' : 'conditionalMissing';
     for (const at of wrongPlaces(note, sent)) {
+      if ((said[row] & bitOf(at)) !== 0) continue;
+      said[row] |= bitOf(at);
       const element = ('id' in owner ? owner.elements : owner.components)[at - 1]?.element;
       if (element === undefined) continue;
       const [outer, component] = place === undefined ? [at, undefined] : [place, at];
-      const row = note.kind === 'E' ? 'exclusion' : 'conditionalMissing';
       report.value(row, segment, element, outer, component, repetition, { reason: reasonOf(note) });
     }
   }

@@ -34,12 +34,16 @@ class TreeBuilder {
     return this.loop(this.root);
   }
 
+  /** A rule for a use holds for its variants too; one for a variant, `N1(01=ST)`, for that one alone. */
   private addRule(use: string, text: string, index: number): void {
     const path = ['rules', index, use];
-    const spec = findSpec(this.root, use, true);
+    const named = findSpec(this.root, use, true);
+    const spec = named ?? findSpec(this.root, use.replace(/\([^()]*\)$/, ''), true);
     const own = spec && this.dictionary.segments.get(spec.tag);
-    if (spec?.parent === undefined || own === undefined) {
-      this.complain(path, `The guide has no use ${use}.`, 'Name a segment of the guide.');
+    const variants = spec === undefined ? [] : variantsOf(spec);
+    const uses = named === undefined ? variants.filter((id) => id === use) : [named.id, ...variants];
+    if (spec?.parent === undefined || own === undefined || uses.length === 0) {
+      this.complain(path, `The guide has no use ${use}.`, 'Name a segment of the guide, or a variant under "uses".');
       return;
     }
     const siblings = new Map(
@@ -50,7 +54,7 @@ class TreeBuilder {
     );
     try {
       const rules = this.rules.get(spec.parent) ?? [];
-      rules.push(compileRule(spec.id, text, { own, siblings }));
+      rules.push(compileRule(uses, path, text, { own, siblings }));
       this.rules.set(spec.parent, rules);
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
@@ -82,12 +86,12 @@ class TreeBuilder {
   }
 
   private base(spec: Spec): Omit<SegmentNode, 'kind' | 'check'> {
-    const { id, tag, min, max, test, notUsed } = spec;
+    const { id, tag, min, max, test, notUsed, recommended } = spec;
     const own = spec.children === undefined ? spec.elements : (spec.children[0]?.elements ?? spec.elements);
     const variants = spec.variants.map((variant): Variant => {
       return { ...variant, check: this.check(tag, new Map([...own, ...variant.elements])) };
     });
-    return { id, tag, min, max, test, notUsed, variants };
+    return { id, tag, min, max, test, notUsed, recommended, variants };
   }
 
   private check(tag: string, constraints: ReadonlyMap<string, ElementConstraint>): SegmentCheck {
@@ -120,6 +124,7 @@ class TreeBuilder {
             ? 'standard'
             : usage === 'required' && 'guide',
       notUsed: usage === 'not-used',
+      recommended: usage === 'recommended',
       minRepeat: constraint?.min ?? 0,
       maxRepeat: Math.min(use.repeat, constraint?.max ?? use.repeat),
       rule: ruleOf(element, codes !== undefined),
@@ -154,6 +159,13 @@ class TreeBuilder {
     if (element !== undefined && (component ?? place) <= places) return;
     this.complain(path, `${definition.id} has no element ${key}.`, `It has ${definition.elements.length} elements.`);
   }
+}
+
+/** Ids of the variants of a use; those of a loop are those of the segment that opens it. */
+function variantsOf(spec: Spec): string[] {
+  const { parent } = spec;
+  const holder = parent?.children?.[0] === spec && parent.id === spec.id ? parent : spec;
+  return holder.variants.map(({ id }) => id);
 }
 
 /** What the values of an element must be: without the standard's codes, where the guide has its own. */

@@ -18,6 +18,7 @@ export interface Variant {
   readonly min: number;
   readonly max: number;
   readonly notUsed: boolean;
+  readonly recommended: boolean;
   readonly check: SegmentCheck;
 }
 
@@ -30,6 +31,7 @@ interface NodeBase {
   readonly max: number;
   readonly test: Discriminator | undefined;
   readonly notUsed: boolean;
+  readonly recommended: boolean;
   readonly variants: readonly Variant[];
 }
 

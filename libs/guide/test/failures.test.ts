@@ -36,7 +36,10 @@ describe('each mistake is one failure at its place', () => {
           .failures.map(({ code }) => code),
       ),
     );
-    const rows = Object.values(validateFailures.definitions).map(({ code }) => code);
+    // CD-25xx are of XML: see xml.guide.test.ts.
+    const rows = Object.values(validateFailures.definitions)
+      .map(({ code }) => code)
+      .filter((code) => !code.startsWith('CD-25'));
     expect(rows.filter((code) => !raised.has(code))).toEqual([]);
   });
 

@@ -159,7 +159,7 @@ describe('mistakes in a guide are refused at their place', () => {
     [
       'rule of a use that is not there',
       guide('segments:\n  - PO1: 0..9\nrules:\n  - PO2: 04 required when 05'),
-      ['850/guide.yaml:5:5 The guide has no use PO2. Name a segment of the guide.'],
+      ['850/guide.yaml:5:5 The guide has no use PO2. Name a segment of the guide, or a variant under "uses".'],
     ],
     [
       'rule with an open bracket',

@@ -23,6 +23,7 @@ export function loadXmlGuide(file: string, ref: string, resolve: (ref: string) =
     version,
     message,
     outline: { name: '', tag: '', segments: [], loops: [] },
+    uses: () => [],
     match: (transaction) => matchXml(rules, transaction),
   };
 }

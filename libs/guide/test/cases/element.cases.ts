@@ -23,6 +23,14 @@ export const ELEMENT_CASES: Case[] = [
     ],
   ],
   [
+    'P and C: the same element is missing by both, and said once',
+    po,
+    x12(`${START}MAN*GM*1**CP**2~${LINE}`),
+    [
+      'CD-2202 #3 MAN-05 (87) AK403 2 IK403 2: MAN-05 (Marks and numbers) is missing: 04, 05 come together or not at all.',
+    ],
+  ],
+  [
     'R: none of several',
     po,
     x12(`${START}REF*DP~${LINE}`),
