@@ -1,21 +1,16 @@
 import type { Segment } from '@app/interchange';
 import type { Paint } from '../console/paint.js';
+import { jsonText } from './json-text.js';
 import type { SegmentPlace } from './segment-listing.js';
 
 /** `{ interchange, group, transaction, ordinal, position, byteOffset, byteLength, id, elements }` */
 export function segmentJson(segment: Segment, { interchange, group, transaction }: SegmentPlace): string {
   const { ordinal, position, byteOffset, byteLength, id } = segment;
-  return JSON.stringify({
-    interchange,
-    group,
-    transaction,
-    ordinal,
-    position,
-    byteOffset,
-    byteLength,
-    id,
-    elements: segment.elements(),
-  });
+  return (
+    `{"interchange":${interchange},"group":${group},"transaction":${transaction},"ordinal":${ordinal},` +
+    `"position":${position},"byteOffset":${byteOffset},"byteLength":${byteLength},"id":${jsonText(id)},` +
+    `"elements":${jsonText(segment.elements())}}`
+  );
 }
 
 /** `byte  position  tag and elements as sent`, indented by level. */
@@ -25,17 +20,27 @@ export function segmentText(segment: Segment, place: SegmentPlace, paint: Paint)
   const level = (place.group === null ? 0 : 1) + (place.transaction === null ? 0 : 1) + (inner ? 1 : 0);
   const depth = isGroupEdge(id) ? level - 1 : level;
   const mark = paint('dim', id === 'UNA' ? '' : place.delimiters.element);
-  const elements = Array.from({ length: elementCount }, (_, index) => mark + shown(segment, index + 1)).join('');
-  const where = paint('dim', `${String(byteOffset).padStart(8)} ${String(position ?? '-').padStart(6)}  `);
-  return `${where}${'  '.repeat(depth)}${paint('cyan', id)}${elements}`;
+  let elements = '';
+  for (let element = 1; element <= elementCount; element++) elements += mark + shown(segment, element);
+  const where = paint('dim', `${rightOf(byteOffset, 8)} ${rightOf(position ?? '-', 6)}  `);
+  return `${where}${INDENT.slice(0, 2 * depth)}${paint('cyan', id)}${elements}`;
+}
+
+const INDENT = ' '.repeat(16);
+
+function rightOf(value: number | string, width: number): string {
+  const text = String(value);
+  return text.length >= width ? text : INDENT.slice(0, width - text.length) + text;
 }
 
 function isGroupEdge(id: string): boolean {
   return id === 'GS' || id === 'GE' || id === 'UNG' || id === 'UNE';
 }
 
+const CONTROL = /\p{Cc}/gu;
+
 /** On one line: control characters are shown as dots, an object as its length. */
 function shown(segment: Segment, element: number): string {
   const object = segment.binary(element);
-  return object === undefined ? segment.sent(element).replace(/\p{Cc}/gu, '·') : `(${object.length} bytes)`;
+  return object === undefined ? segment.sent(element).replace(CONTROL, '·') : `(${object.length} bytes)`;
 }
