@@ -108,7 +108,7 @@ function objectBounds(_kind: number, bytes: Buffer, at: number, syntax: Syntax):
   const mark = syntax.terminator[0] ?? 0;
   const terminator = nextSeparator(bytes, mark, syntax, at, bytes.length);
   if (terminator === bytes.length) return more;
-  const uno = ByteSegment.over(syntax, bytes.subarray(at, terminator), 0);
+  const uno = ByteSegment.over(syntax, bytes.subarray(at, terminator));
   const [length, before] = [uno.value(4), uno.value(4, 2)];
   if (!/^\d{1,15}$/.test(length) || !/^\d{0,3}$/.test(before)) return undefined;
   let last = terminator;
