@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import type { Static } from 'typebox';
-import { BASE_FIELDS, HEADER_LISTS } from '../parts/base.part.js';
+import { BASE_FIELDS, HEADER_LISTS, Note } from '../parts/base.part.js';
 import { BankAccount, Party, Reference } from '../parts/party.part.js';
 import { Currency, Decimal, IsoDate, IsoDateTime, list, object, optional, Text } from '../parts/values.part.js';
 
@@ -15,6 +15,7 @@ export const RemittanceAdjustment = object({
   amount: Decimal,
   netted: Type.Boolean(),
   references: list(Reference),
+  notes: optional(list(Note)),
 });
 export type RemittanceAdjustment = Static<typeof RemittanceAdjustment>;
 
@@ -30,6 +31,7 @@ export const RemittanceItem = object({
   originalAmount: optional(Decimal),
   discount: optional(Decimal),
   adjustments: list(RemittanceAdjustment),
+  notes: optional(list(Note)),
 });
 export type RemittanceItem = Static<typeof RemittanceItem>;
 

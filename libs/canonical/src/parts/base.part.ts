@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import type { Static } from 'typebox';
-import { Reference, RoleParty } from './party.part.js';
+import { Contact, Reference, RoleParty } from './party.part.js';
 import { IsoDateTime, list, object, optional, Position, Text } from './values.part.js';
 
 export const Note = object({ code: optional(Text), text: Text });
@@ -32,6 +32,8 @@ export const HEADER_LISTS = {
   notes: list(Note),
   dates: list(TypedDate),
   parties: list(RoleParty),
+  /** Whom to ask about the document; a contact of a party stands with the party. */
+  contacts: optional(list(Contact)),
 };
 
 export const DocumentBase = object({ documentType: Text, ...BASE_FIELDS, ...HEADER_LISTS });
