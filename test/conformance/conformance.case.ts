@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import type { Guide } from '@app/guide';
 import { GuideLibrary } from '@app/guide';
 import type { Failure } from '@app/interchange';
+import { MapLibrary } from '@app/mapping';
 import type { AcknowledgmentTerms, Counterparty, Resolution } from '@app/partners';
 import type { Agreements, Decision, DuplicateVerdict, Guides } from '@app/pipeline';
-import { acknowledge, examine, fixedDuplicates, standalone } from '@app/pipeline';
+import { acknowledge, examine, fixedDuplicates, runPipeline, standalone } from '@app/pipeline';
 
 /** One input and the acknowledgment it must get: `cases/<id>/input.edi` and `acknowledgment.edi`. */
 export interface ConformanceCase {
@@ -103,6 +104,22 @@ export async function errorsIn(acknowledgment: string): Promise<string[]> {
     if (step.kind === 'transaction') note(step.failures);
   }
   return errors;
+}
+
+const maps = MapLibrary.open('mappings', library);
+
+/** What the canonical form of an incoming acknowledgment says in words of the code it carries; undefined where nothing. */
+export async function meaningOf(table: string, code: string): Promise<string | undefined> {
+  const reading = standalone({ guides: library, maps }).ports;
+  for await (const step of runPipeline([Buffer.from(incomingOf(table, code), 'latin1')], reading))
+    for (const document of step.kind === 'mapped' ? step.mapped.documents : []) {
+      if (document.documentType !== 'Acknowledgment') continue;
+      const levels = [document, ...(document.groups ?? []), ...document.transactions];
+      const errors = levels.flatMap((level) => level.errors);
+      const found = errors.find((error) => error.table === table && error.code === code);
+      if (found !== undefined) return found.meaning;
+    }
+  return undefined;
 }
 
 function agreementsOf({ agreed, allOrNothing = 'none', terms = {}, guide }: ConformanceCase): Agreements {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { FAILURE_TABLES } from '@app/interchange';
-import { acknowledgmentOf, CASES, errorsIn, expectedOf, incomingOf, READ_ONLY } from './conformance.case.js';
+import { acknowledgmentOf, CASES, errorsIn, expectedOf, incomingOf, meaningOf, READ_ONLY } from './conformance.case.js';
 
 /** The tables whose codes are all either given by a case or listed as read only. */
 const TABLES = ['TA105', 'AK304', 'AK403', 'AK502', 'AK905', 'IK304', 'IK403', 'IK502', '0085'];
@@ -69,12 +69,14 @@ describe('an acknowledgment from a partner', () => {
     expect(files).toEqual(incoming.map(([table, code]) => `${table}-${code}.edi`).sort());
   });
 
-  it.each(incoming)('that carries %s %s is read without an error', async (table, code) => {
+  it.each(incoming)('that carries %s %s is read without an error, and said in words', async (table, code) => {
     const text = incomingOf(table, code);
     expect(text).toMatch(new RegExp(`[*+]${code}[*+~']`));
     const errors = await errorsIn(text);
-    if (!LATER.has(`${table} ${code}`)) expect(errors).toEqual([]);
-    else
+    if (!LATER.has(`${table} ${code}`)) {
+      expect(errors).toEqual([]);
+      expect(await meaningOf(table, code)).toMatch(/\w+ \w+ \w+/);
+    } else
       expect(errors.map((error) => error.replace(/^.*\): /, ''))).toEqual([`"${code}" is not a code of the standard.`]);
   });
 });

@@ -73,6 +73,8 @@ function x12Step(levels, tag, elements) {
       return same(elements[1] ?? '', gs.control) ? undefined : 'GE02 is not GS06';
     case 'IEA':
       if (gs !== undefined || st !== undefined) return 'IEA within a group';
+      // Its terminator is lost, and the next interchange begins right behind it.
+      if (elements[1]?.endsWith('ISA')) return undefined;
       if (count(elements[0] ?? '') !== isa.groups) return `IEA01 is not ${isa.groups}`;
       return same(elements[1] ?? '', isa.control) ? undefined : 'IEA02 is not ISA13';
     default:

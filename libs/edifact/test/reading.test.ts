@@ -189,6 +189,7 @@ describe('what breaks a rule of the EDIFACT envelope', () => {
     ['Windows-1252 under UNOC', withLine("FTX+AAI++\x80 5'"), []],
     ['UTF-8 under UNOA', withLine("FTX+AAI++\xc3\xbc'").replace('UNOC', 'UNOA'), []],
     ['a byte that Windows-1252 leaves free, under UNOA', withLine("FTX+AAI++\x9d'").replace('UNOC', 'UNOA'), ['error CD-1309 TA105 022, AK403 6, IK403 6, 0085 21 element FTX-3 @119']],
+    ['a UNB that is cut before the next', `UNB+UNOC:3+400123400${SOUND}`, ['error CD-1301 TA105 022, 0085 13 transmission @0']],
     ['a UNB within a message that is no header', withLine("UNB!UNOA[1'"), ['error CD-1245 0085 34 transaction UNB!UNOA[1 @110']],
     ['a UNA within a message that is no header', withLine("UNA+1'"), ['error CD-1245 0085 34 transaction UNA @110']],
     ['a message reference with components', SOUND.replace('UNH+1+', 'UNH+1:2+'), ['error CD-1242 0085 28 transaction UNT-2 @118']],

@@ -177,10 +177,8 @@ export class SegmentScanner<Detail> {
     const reach = Math.min(end === -1 ? bytes.length : end, at + this.maxSegmentBytes + 1);
     const excessive = reach - at > this.maxSegmentBytes;
     if (end === -1 && !excessive && !this.whole) return MORE;
-    if (this.opening === undefined) {
-      const hidden = this.headers.hidden(bytes, at + 1, reach, this.whole);
-      if (hidden !== undefined) return 'need' in hidden ? this.need(hidden.need) : this.cutAt(syntax, at, hidden.at);
-    }
+    const hidden = this.headerEnd === NONE ? this.headers.hidden(bytes, at + 1, reach, this.whole) : undefined;
+    if (hidden !== undefined) return 'need' in hidden ? this.need(hidden.need) : this.cutAt(syntax, at, hidden.at);
     if (excessive) return this.refuse(syntax, at);
     return end === -1 ? MORE : undefined;
   }
@@ -266,8 +264,11 @@ export class SegmentScanner<Detail> {
   }
 
   private cutAt(syntax: Syntax, at: number, end: number): Step {
-    this.delivery.cut(this.window, syntax, at, end);
-    this.sink.abandon(this.window.base + end);
+    const { window, opening } = this;
+    if (opening === undefined) {
+      this.delivery.cut(window, syntax, at, end);
+      this.sink.abandon(window.base + end);
+    } else this.sink.headless({ byteOffset: window.base + at, byteLength: end - at });
     return this.leaveInterchange(end);
   }
 

@@ -48,7 +48,7 @@ function groupTrailer(group: X12GroupAnswer, version: string, erroneous: boolean
   return [
     'AK9',
     groupVerdict(group, erroneous),
-    group.declaredCount ?? String(group.transactionCount),
+    declaredOf(group),
     String(group.transactionCount),
     String(accepted),
     ...distinctCodes(errors, 'AK905', version, 5),
@@ -61,4 +61,9 @@ function groupVerdict({ rejected, transactionCount, acceptedCount }: X12GroupAns
   if (acceptedCount === 0 && transactionCount > 0) return 'R';
   if (acceptedCount < transactionCount) return 'P';
   return erroneous ? 'E' : 'A';
+}
+
+/** AK902 is GE01 as received; what is missing or no number (N0 of at most six digits) is what was counted. */
+function declaredOf({ declaredCount = '', transactionCount }: X12GroupAnswer): string {
+  return /^\d{1,6}$/.test(declaredCount) ? declaredCount : String(transactionCount);
 }
