@@ -1,7 +1,6 @@
 import { toGtin14 } from '@app/canonical';
 import type { ValueConstruct } from '../compile/construct.js';
 import { translator } from '../codes/translate.js';
-import { reading } from './reading.js';
 
 const GTIN = 'GTIN';
 /** What an identifier is called whose type was not sent. */
@@ -20,16 +19,27 @@ export const identifier: ValueConstruct = {
     const table = compiler.codes(compiler.inner(site, 'codes', construct.codes ?? ''));
     if (number === undefined || type === undefined || table === undefined) return undefined;
     const field = compiler.place(site);
-    const schemeOf = reading(type, translator(table, field, type));
-    return reading(number, (sent, frame, run) => {
-      const scheme = schemeOf(frame, run);
-      if (typeof scheme !== 'string') return { scheme: NO_TYPE, value: sent };
-      if (!scheme.startsWith(GTIN)) return { scheme, value: sent };
+    const translate = translator(table, field, type);
+    const kinds = new Map([...table.codes].map(([code, scheme]) => [code, kindOf(scheme)]));
+    return (frame, run) => {
+      const sent = number.text(frame, run);
+      if (sent === '') return undefined;
+      const code = type.text(frame, run);
+      if (code === '') return { scheme: NO_TYPE, value: sent };
+      const kind = kinds.get(code);
+      if (kind === undefined) return { scheme: translate(code, frame, run) ?? NO_TYPE, value: sent };
+      if (kind.otherwise === undefined) return { scheme: kind.scheme, value: sent };
       const gtin = toGtin14(sent);
       if (gtin !== undefined)
         return gtin === sent ? { scheme: GTIN, value: gtin } : { scheme: GTIN, value: gtin, sent };
       run.raise('itemCheckDigit', field, frame, number.places(frame, run)[0], { with: { text: sent }, value: sent });
-      return { scheme: scheme.slice(GTIN.length + 1), value: sent };
-    });
+      return { scheme: kind.otherwise, value: sent };
+    };
   },
 };
+
+/** `GTIN|UPC`: what it is, and what it is called where it is none. */
+function kindOf(scheme: string): { readonly scheme: string; readonly otherwise?: string } {
+  if (!scheme.startsWith(GTIN)) return { scheme };
+  return { scheme: GTIN, otherwise: scheme.slice(GTIN.length + 1) };
+}
