@@ -5,7 +5,8 @@ import type { Dictionary } from './dictionary.js';
 import type { GuideEntry, GuideFile } from './guide.schema.js';
 import type { MatchPlan } from './match.js';
 import { parseName, parseRepeat, parseUsePath } from './notation.js';
-import type { Complain, Path, Spec } from './spec.js';
+import type { Path } from './path.js';
+import type { Complain, Spec } from './spec.js';
 import { applyInserts, applyRepeats, applyUses } from './spec.js';
 import { buildTree } from './tree.build.js';
 

@@ -1,7 +1,8 @@
 import type { Place } from '@app/definitions';
 import type { GuideUse } from './guide.js';
-import type { ElementCheck, SegmentCheck } from './segment.check.js';
-import type { Path } from './spec.js';
+import type { ElementCheck } from './element.check.js';
+import type { SegmentCheck } from './segment.check.js';
+import type { Path } from './path.js';
 import { elementKey } from './spec.js';
 import type { GuideNode, LoopNode, SegmentNode, Variant } from './tree.js';
 

@@ -6,7 +6,7 @@ import { checkLevels } from './hl.check.js';
 import { Frame, OpenLoop, placed } from './open.loop.js';
 import { checkSegment } from './segment.check.js';
 import { placeName, Report } from './report.js';
-import type { Path } from './spec.js';
+import type { Path } from './path.js';
 import type { GuideNode, Levels, LoopNode, Position, SegmentNode, Variant } from './tree.js';
 import { passes, pick } from './tree.js';
 

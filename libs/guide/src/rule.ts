@@ -4,7 +4,7 @@ import type { SegmentDefinition } from './dictionary.js';
 import type { FailureName, Report } from './report.js';
 import type { Condition, Need, Reference } from './rule.parse.js';
 import { parseRule } from './rule.parse.js';
-import type { Path } from './spec.js';
+import type { Path } from './path.js';
 
 /** A situational rule, compiled: it is asked for each segment of its use when the loop around it is complete. */
 export interface Rule {

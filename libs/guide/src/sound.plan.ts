@@ -1,6 +1,6 @@
 import { CodeSet } from './code.set.js';
-import type { DatePlaces, SyntaxNote } from './dictionary.js';
-import type { ElementCheck, SegmentCheck } from './segment.check.js';
+import type { DatePlaces, SegmentDefinition, SyntaxNote } from './dictionary.js';
+import type { ElementCheck } from './element.check.js';
 import { bitOf } from './syntax-note.check.js';
 import type { ValueContext, ValueRule } from './value.check.js';
 import { bytesOf, valueProblem } from './value.check.js';
@@ -47,7 +47,7 @@ export const LAST_PLACE = 31;
 const X12: ValueContext = { edifact: false, decimal: '.', component: 0, repertoire: undefined };
 
 /** The plan of a segment use; undefined where it cannot be said in short: each segment is looked at closely. */
-export function soundPlan({ elements, definition }: Omit<SegmentCheck, 'sound'>): SoundPlaces | undefined {
+export function soundPlan(elements: readonly ElementCheck[], definition: SegmentDefinition): SoundPlaces | undefined {
   return planOf(elements, definition.notes, definition.date);
 }
 

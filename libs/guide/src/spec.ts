@@ -1,10 +1,8 @@
 import { nearestName } from '@app/definitions';
 import type { UseConstraint, UseEntry } from './guide.schema.js';
 import { parseName, parseRepeat, parseUsePath } from './notation.js';
+import type { Path } from './path.js';
 import type { Discriminator } from './tree.js';
-
-/** A path into a definition file. */
-export type Path = readonly (string | number)[];
 
 /** Where the parts of a compilation say what is wrong. */
 export type Complain = (path: Path, message: string, remedy: string) => void;

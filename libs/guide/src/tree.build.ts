@@ -3,7 +3,8 @@ import type { Composite, DataElement, Dictionary, ElementUse, SegmentDefinition 
 import type { GuideFile } from './guide.schema.js';
 import type { Rule } from './rule.js';
 import { compileRule } from './rule.js';
-import type { ElementCheck, SegmentCheck } from './segment.check.js';
+import type { ElementCheck } from './element.check.js';
+import type { SegmentCheck } from './segment.check.js';
 import { soundPlan } from './sound.plan.js';
 import type { Complain, ElementConstraint, Spec } from './spec.js';
 import { elementKey, findSpec } from './spec.js';
@@ -105,7 +106,7 @@ class TreeBuilder {
     };
     for (const [key, { path }] of constraints) this.placeExists(definition, key, path);
     const elements = definition.elements.map((use, index) => this.element(use, elementKey(index + 1), constraints));
-    const check = { definition, elements, sound: soundPlan({ definition, elements }) };
+    const check = { definition, elements, sound: soundPlan(elements, definition) };
     if (constraints.size === 0) this.plain.set(tag, check);
     return check;
   }

@@ -1,0 +1,2 @@
+/** A path into a definition file. */
+export type Path = readonly (string | number)[];
