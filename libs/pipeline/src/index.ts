@@ -19,3 +19,12 @@ export type { AcceptedTransaction, Mapped, MapOptions } from './map/map.stage.js
 export { mapTransaction, mapTransactions } from './map/map.stage.js';
 export type { Standalone, StandaloneSettings } from './standalone.js';
 export { sequencesFrom, standalone } from './standalone.js';
+export type {
+  OutboundParty,
+  OutboundPorts,
+  OutboundRefused,
+  OutboundResult,
+  OutboundTerms,
+  OutboundWritten,
+} from './outbound/outbound.js';
+export { writeOutbound } from './outbound/outbound.stage.js';

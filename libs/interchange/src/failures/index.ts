@@ -3,6 +3,7 @@ import { acknowledgeFailures } from './acknowledge.failures.js';
 import { cashFailures } from './cash.failures.js';
 import { mapFailures } from './map.failures.js';
 import { ordersFailures } from './orders.failures.js';
+import { outboundFailures } from './outbound.failures.js';
 import { parseFailures } from './parse.failures.js';
 import { publishFailures } from './publish.failures.js';
 import { receiveFailures } from './receive.failures.js';
@@ -13,6 +14,7 @@ export {
   cashFailures,
   mapFailures,
   ordersFailures,
+  outboundFailures,
   parseFailures,
   publishFailures,
   receiveFailures,

@@ -1,0 +1,98 @@
+import { defineFailures } from '../failure-table.js';
+
+/**
+ * CD-42xx: what keeps a canonical document from becoming a message to a partner. `{element}` is where it would stand
+ * (`IT1[2].04`), `{map}` the file and line of the outbound map.
+ */
+export const outboundFailures = defineFailures('map', {
+  noOutboundGuide: {
+    code: 'CD-4201',
+    severity: 'error',
+    scope: 'transaction',
+    message: 'There is no guide "{guide}", so nothing can be written by it.',
+    remedy: 'Name a guide, such as {near}.',
+    owner: 'engineer',
+    retryable: true,
+  },
+  noOutboundMap: {
+    code: 'CD-4202',
+    severity: 'error',
+    scope: 'transaction',
+    message: 'No outbound map makes {guide} of the document type {type}.',
+    remedy: 'Add a map (*.outbound.yaml) beside the guide, or name another guide in the agreement.',
+    owner: 'engineer',
+    retryable: true,
+  },
+  invalidDocument: {
+    code: 'CD-4203',
+    severity: 'error',
+    scope: 'element',
+    message: 'The document cannot be sent: {field} {problem}.',
+    remedy: 'Correct the document and send it again.',
+    owner: 'business',
+    retryable: false,
+  },
+  tooLong: {
+    code: 'CD-4211',
+    severity: 'error',
+    scope: 'element',
+    message: '{element} holds at most {max} characters, and "{text}" has {length}; nothing is cut.',
+    remedy: 'Shorten the value in the document, or let the map take another one ({map}).',
+    owner: 'business',
+    retryable: false,
+  },
+  tooManyPlaces: {
+    code: 'CD-4212',
+    severity: 'error',
+    scope: 'element',
+    message: '{element} holds {places} decimal places, and "{text}" has more; nothing is rounded.',
+    remedy: 'Round the value in the document, where it is made.',
+    owner: 'business',
+    retryable: false,
+  },
+  notANumber: {
+    code: 'CD-4213',
+    severity: 'error',
+    scope: 'element',
+    message: '{element} takes a number, and "{text}" is none.',
+    remedy: 'Correct the document, or let the map take another value ({map}).',
+    owner: 'engineer',
+    retryable: false,
+  },
+  notADate: {
+    code: 'CD-4214',
+    severity: 'error',
+    scope: 'element',
+    message: '{element} takes a date or time of the form {layout}, and "{text}" cannot be written so.',
+    remedy: 'Correct the document, or let the map name another form ({map}).',
+    owner: 'engineer',
+    retryable: false,
+  },
+  noRoom: {
+    code: 'CD-4215',
+    severity: 'error',
+    scope: 'element',
+    message: '{element} has room for {room}, and there are {count}.',
+    remedy: 'Leave some out of the document, or let the map say which are meant ({map}).',
+    owner: 'engineer',
+    retryable: false,
+  },
+  notWritable: {
+    code: 'CD-4216',
+    severity: 'error',
+    scope: 'element',
+    message: '{element} cannot be written: "{text}" holds "{character}", which the character set does not have.',
+    remedy: 'Write the text with other characters, or agree on another character set with the partner.',
+    owner: 'business',
+    retryable: false,
+  },
+  refusedByGuide: {
+    code: 'CD-4221',
+    severity: 'error',
+    scope: 'element',
+    message: 'The guide {guide} would refuse the message: {problem}',
+    remedy: 'Complete the document, or correct the map ({map}).',
+    owner: 'engineer',
+    retryable: false,
+  },
+});

@@ -1,0 +1,127 @@
+import { dirname, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import type { CanonicalDocument } from '@app/canonical';
+import type { Located } from '@app/definitions';
+import { DefinitionError, loadDefinition, nearestName, refuse } from '@app/definitions';
+import type { Guide, GuideLibrary, LoopOutline } from '@app/guide';
+import type { CodeTables } from '../codes/code-tables.js';
+import { compileFields } from '../compile/compile-fields.js';
+import { compileList } from '../compile/compile-list.js';
+import { compileValue } from '../compile/compile-value.js';
+import type { Site } from '../compile/compiler.js';
+import { Compiler } from '../compile/compiler.js';
+import type { Parts } from '../compile/parts.js';
+import type { MapNode } from '../definition/node.js';
+import { DocumentLanguage } from '../document/document.language.js';
+import type { MapLookups } from '../map.js';
+import type { Block } from './block.compile.js';
+import { compileSegments } from './block.compile.js';
+import { pointerOf } from './origin.js';
+import type { OutboundMade, OutboundMap, WrittenOrigin } from './outbound.js';
+import { OutboundCompiler } from './outbound.compiler.js';
+import type { OutboundParts } from './outbound.parts.js';
+import { OutboundDefinition } from './outbound.schema.js';
+import { originPlanOf } from './segment.writing.js';
+import { slotKey } from './target.js';
+import { Writing } from './writing.js';
+
+export const OUTBOUND_ENDING = '.outbound.yaml';
+const GRAMMAR = { value: compileValue, list: compileList, fields: compileFields };
+
+export interface OutboundLoading {
+  /** The folder of the mappings, then that of the partners. */
+  readonly roots: readonly string[];
+  readonly guides: GuideLibrary;
+  readonly parts: Parts;
+  readonly outboundParts: OutboundParts;
+  readonly tables: CodeTables;
+  readonly fileName: (file: string) => string;
+}
+
+/** Reads and compiles one outbound map with all that it extends. Throws a DefinitionError with all that is wrong. */
+export function loadOutbound(file: string, ref: string, loading: OutboundLoading): OutboundMap {
+  const { roots, parts, outboundParts, tables, fileName, guides } = loading;
+  const folders = [dirname(file)];
+  const definition = loadDefinition(file, OutboundDefinition, {
+    extends: (extended) => {
+      const found = fileOf(extended, roots);
+      folders.push(dirname(found));
+      return found;
+    },
+  });
+  const { from, to, segments } = definition.value;
+  const guide = guideOf(definition, guides);
+  const dictionary = guides.dictionary(`${guide.standard}/${guide.version}`);
+  if (dictionary === undefined)
+    refuse(definition.at(['to']), `"${to}" is not written as segments.`, 'Name a guide of X12 or EDIFACT.');
+  const language = new DocumentLanguage(from);
+  const compiler = new Compiler(GRAMMAR, { ref, folders, language, traced: false, fileName }, parts, tables);
+  const outbound = new OutboundCompiler(compiler, dictionary, tagsOf(guide.outline), outboundParts);
+  const site: Site = {
+    node: '',
+    located: definition,
+    at: ['segments'],
+    shape: {},
+    template: '',
+    scopes: language.root,
+  };
+  const block = compileSegments(segments as MapNode, site, outbound);
+  if (compiler.diagnostics.length > 0) throw new DefinitionError(compiler.diagnostics);
+  return { ref, from, to, make: (document, lookups) => make(document, lookups, language, block) };
+}
+
+function make(
+  document: CanonicalDocument,
+  lookups: MapLookups | undefined,
+  language: DocumentLanguage,
+  { write, plans }: Block,
+): OutboundMade {
+  const run = language.run(document, lookups, undefined);
+  const mark = lookups?.option?.('decimal-mark') === 'comma' ? ',' : '.';
+  const writing = new Writing(run, mark);
+  write(run.root, writing);
+  const { written } = writing;
+  return {
+    segments: written.map(({ segment }) => segment),
+    failures: run.failures,
+    originOf(segment, element, component) {
+      const at = written[segment];
+      if (at === undefined) return { map: '' };
+      const { map, paths } = at.plan.originPaths(element, component);
+      const key = element === undefined ? '' : `.${slotKey({ element, component: component ?? 0 })}`;
+      return withPointer({ map, path: `${at.plan.tag}[${at.occurrence}]${key}` }, pointerOf(paths, at.frame));
+    },
+    originOfMissing(tag) {
+      const plan = plans.find((each) => each.tag === tag);
+      if (plan === undefined) return undefined;
+      const { map, paths } = originPlanOf(plan).originPaths();
+      return withPointer({ map, path: `${tag}[0]` }, pointerOf(paths, run.root));
+    },
+  };
+}
+
+function withPointer(origin: WrittenOrigin, pointer: string | undefined): WrittenOrigin {
+  return pointer === undefined ? origin : { ...origin, pointer };
+}
+
+function guideOf(definition: Located<OutboundDefinition>, guides: GuideLibrary): Guide {
+  const { to } = definition.value;
+  const guide = guides.get(to);
+  if (guide !== undefined) return guide;
+  const near = nearestName(
+    to,
+    guides.list().map(({ ref }) => ref),
+  );
+  const remedy = near === undefined ? 'Write the folder of a guide, as x12/004010/810.' : `Did you mean "${near}"?`;
+  refuse(definition.at(['to']), `There is no guide "${to}".`, remedy);
+}
+
+/** The map that another extends: of a partner, or of a standard. */
+function fileOf(ref: string, roots: readonly string[]): string {
+  const files = roots.map((root) => join(root, ref + OUTBOUND_ENDING));
+  return files.find((file) => existsSync(file)) ?? files[0] ?? ref;
+}
+
+function tagsOf({ segments, loops }: LoopOutline): Set<string> {
+  return new Set([...segments, ...loops.flatMap((loop) => [...tagsOf(loop)])]);
+}

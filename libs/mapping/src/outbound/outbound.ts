@@ -1,0 +1,40 @@
+import type { CanonicalDocument } from '@app/canonical';
+import type { Failure, FailureLocation } from '@app/interchange';
+import type { MapLookups } from '../map.js';
+
+/** A segment to be written, as the writers of X12 and EDIFACT take it: elements are text, or their components. */
+export type MadeSegment = readonly [tag: string, ...elements: (string | readonly string[])[]];
+
+/** Where a written value comes from: `pointer` in the document, `path` among the segments (`IT1[2].04`), and the map. */
+export interface WrittenOrigin extends Pick<FailureLocation, 'pointer' | 'path'> {
+  /** `x12/004010/810/invoice.outbound.yaml:12` */
+  readonly map: string;
+}
+
+/** What a map makes of a document: segments without ST and SE, UNH and UNT. */
+export interface OutboundMade {
+  readonly segments: readonly MadeSegment[];
+  /** Of severity error: the segments cannot be sent. */
+  readonly failures: readonly Failure[];
+  /**
+   * Where a value comes from, or should have come from.
+   *
+   * @param segment from 0
+   * @param element from 1; of the whole segment where it is absent
+   */
+  originOf(segment: number, element?: number, component?: number): WrittenOrigin;
+  /** Where a segment that was not written should have come from: of the first of its tag in the map. */
+  originOfMissing(tag: string): WrittenOrigin | undefined;
+}
+
+/** A map from canonical documents to one message, compiled. */
+export interface OutboundMap {
+  /** Folder and name: `x12/004010/810/invoice`; of a partner's map `acme/810`. */
+  readonly ref: string;
+  /** The document that it reads. */
+  readonly from: CanonicalDocument['documentType'];
+  /** The guide of what it makes: `x12/004010/810`. */
+  readonly to: string;
+  /** Never throws for what a document of the type holds. */
+  make(document: CanonicalDocument, lookups?: MapLookups): OutboundMade;
+}

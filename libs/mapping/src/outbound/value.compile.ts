@@ -1,0 +1,197 @@
+import type { Site } from '../compile/compiler.js';
+import type { Construct, MapNode } from '../definition/node.js';
+import { isConstruct, isList } from '../definition/node.js';
+import type { Shape } from '../definition/shape.js';
+import type { ValueOf } from '../source/evaluate.js';
+import type { Frame } from '../source/frame.js';
+import type { FieldPlace } from '../source/run.js';
+import type { WrittenProblem } from './element.format.js';
+import { pathsOf } from './origin.js';
+import type { OutboundCompiler } from './outbound.compiler.js';
+import type { Slot } from './target.js';
+import { isRange, slotsOf } from './target.js';
+import type { Writing } from './writing.js';
+
+/** A text at its place, not yet formatted; never "". */
+export interface Cell {
+  readonly slot: Slot;
+  readonly text: string;
+  readonly plan: ValuePlan;
+}
+
+/** What fills one place of a segment, or a range of them. */
+export interface ValuePlan {
+  readonly slots: readonly Slot[];
+  /** A constant alone is no reason to write a segment. */
+  readonly constant: boolean;
+  /** `IT1.04`, and where the map says so. */
+  readonly place: FieldPlace;
+  /** What it reads of the document, for failures. */
+  readonly paths: readonly string[];
+  fill(
+    frame: Frame,
+    writing: Writing,
+    cells: Cell[],
+    complain: (problem: WrittenProblem, plan: ValuePlan) => void,
+  ): void;
+}
+
+type Fill = ValuePlan['fill'];
+
+/** Compiles one entry of a segment: `04: price.amount`, `06-25: { pairs: identifiers, item: [..] }`. */
+export function compileEntry(
+  key: string,
+  site: Site,
+  definition: Parameters<typeof slotsOf>[1],
+  outbound: OutboundCompiler,
+): ValuePlan | undefined {
+  const slots = outbound.target(site, () => slotsOf(key, definition));
+  if (slots === undefined) return undefined;
+  const fill = isRange(key) ? compileRange(slots, site, outbound) : compileSingle(slots, site, outbound);
+  if (fill === undefined) return undefined;
+  const place = outbound.compiler.place(site);
+  return { slots, constant: isConstant(site.node), place, paths: pathsOf(site.node), fill };
+}
+
+function isConstant(node: MapNode): boolean {
+  return isConstruct(node) && node.value !== undefined;
+}
+
+function compileSingle(slots: readonly Slot[], site: Site, { compiler }: OutboundCompiler): Fill | undefined {
+  const [slot] = slots;
+  const value = compiler.value({ ...site, shape: shapeFor(site.node) });
+  if (slot === undefined || value === undefined) return undefined;
+  if (isConstant(site.node)) checkConstant(slot, site, compiler);
+  return function (this: ValuePlan, frame, writing, cells) {
+    const text = textOf(value, frame, writing);
+    if (text !== '') cells.push({ slot, text, plan: this });
+  };
+}
+
+const TEXT: Shape = { type: 'string' };
+const DECIMAL: Shape = { type: 'string', pattern: '^-?(0|[1-9][0-9]*)(\\.[0-9]+)?$' };
+const INTEGER: Shape = { type: 'integer' };
+
+/** What constructs that make numbers ask for; everything is written as text. */
+function shapeFor(node: MapNode): Shape {
+  if (!isConstruct(node)) return TEXT;
+  if (node.sum !== undefined || node.decimal !== undefined) return DECIMAL;
+  return node.count !== undefined || node.integer !== undefined ? INTEGER : TEXT;
+}
+
+function textOf(value: ValueOf, frame: Frame, { run }: Writing): string {
+  const made = value(frame, run);
+  return typeof made === 'string' ? made : typeof made === 'number' ? String(made) : '';
+}
+
+function checkConstant({ definition }: Slot, site: Site, compiler: OutboundCompiler['compiler']): void {
+  const text = isConstruct(site.node) && typeof site.node.value === 'string' ? site.node.value : '';
+  const { max, codes, number, name } = definition;
+  const isListed = codes === undefined || codes.has(text);
+  if (text.length <= max && isListed) return;
+  compiler.report(
+    site,
+    `"${text}" cannot stand in ${site.template} (${number}, ${name}).`,
+    text.length > max ? `It holds at most ${max} characters.` : 'Write a code of its list.',
+  );
+}
+
+function compileRange(slots: readonly Slot[], site: Site, outbound: OutboundCompiler): Fill | undefined {
+  const { compiler } = outbound;
+  const { node } = site;
+  if (typeof node === 'string') {
+    const source = compiler.source(site);
+    return source && fillEach(slots, (frame, { run }) => source.texts(frame, run));
+  }
+  if (isConstruct(node) && node.wrap !== undefined) {
+    const source = compiler.source(compiler.inner(site, 'wrap', node.wrap));
+    return source && fillEach(slots, (frame, { run }) => wrapped(source.texts(frame, run).join(' '), slots));
+  }
+  if (isConstruct(node) && node.pairs !== undefined) return compilePairs(node, slots, site, outbound);
+  compiler.report(
+    site,
+    'A range of elements takes a path to several values, "wrap:" or "pairs:".',
+    'Write it like "06-25: { pairs: identifiers, item: [scheme, value] }".',
+  );
+  return undefined;
+}
+
+function fillEach(slots: readonly Slot[], textsOf: (frame: Frame, writing: Writing) => readonly string[]): Fill {
+  return function (this: ValuePlan, frame, writing, cells, complain) {
+    const texts = textsOf(frame, writing).filter((text) => text !== '');
+    if (texts.length > slots.length) complain(noRoom(slots.length, texts.length), this);
+    for (const [index, slot] of slots.entries()) {
+      const text = texts[index];
+      if (text !== undefined) cells.push({ slot, text, plan: this });
+    }
+  };
+}
+
+function noRoom(room: number, count: number): WrittenProblem {
+  return { name: 'noRoom', with: { room, count } };
+}
+
+/** A text in pieces that fit the places, parted at blanks. */
+function wrapped(text: string, slots: readonly Slot[]): string[] {
+  const pieces: string[] = [];
+  for (const word of text.split(' ').filter((each) => each !== '')) {
+    const last = pieces.at(-1);
+    const max = slots[Math.max(0, pieces.length - 1)]?.definition.max ?? 0;
+    if (last !== undefined && last.length + 1 + word.length <= max) pieces[pieces.length - 1] = `${last} ${word}`;
+    else pieces.push(word);
+  }
+  return pieces;
+}
+
+/**
+ * `pairs: PATH` with `item: [type, value]`: one run for each thing that the path leads to, over the elements of the
+ * range; of composites one element each, its components as listed. One of which a value is absent is left out.
+ */
+function compilePairs(
+  node: Construct,
+  slots: readonly Slot[],
+  site: Site,
+  outbound: OutboundCompiler,
+): Fill | undefined {
+  const { compiler } = outbound;
+  const { pairs = '', item, where } = node;
+  const source = compiler.source(compiler.inner(site, 'pairs', pairs));
+  if (source === undefined) return undefined;
+  const seen = compiler.entered(site, source);
+  if (!isList(item) || item.length === 0) {
+    compiler.report(site, 'Nothing says what a run consists of.', 'Write it like "item: [scheme, value]".');
+    return undefined;
+  }
+  const list = compiler.inner(seen, 'item', item);
+  const values = item.map((each, index) =>
+    compiler.value({ ...compiler.inner(list, index, each), shape: shapeFor(each) }),
+  );
+  const filter = where === undefined ? undefined : compiler.source(compiler.inner(seen, 'where', where));
+  const runs = runsOf(slots, item.length);
+  return function (this: ValuePlan, frame, writing, cells, complain) {
+    const found: string[][] = [];
+    const take = (at: Frame): void => {
+      if (filter?.isSent(at, writing.run) === false) return;
+      const texts = values.map((value) => (value === undefined ? '' : textOf(value, at, writing)));
+      if (!texts.includes('')) found.push(texts);
+    };
+    source.each(frame, writing.run, take, [], false);
+    if (found.length > runs.length) complain(noRoom(runs.length, found.length), this);
+    for (const [index, run] of runs.entries())
+      for (const [place, slot] of run.entries()) {
+        const text = found[index]?.[place];
+        if (text !== undefined) cells.push({ slot, text, plan: this });
+      }
+  };
+}
+
+function runsOf(slots: readonly Slot[], length: number): Slot[][] {
+  const runs: Slot[][] = [];
+  const byElement = new Map<number, Slot[]>();
+  for (const slot of slots) {
+    if (slot.composite !== undefined) byElement.set(slot.element, [...(byElement.get(slot.element) ?? []), slot]);
+  }
+  if (byElement.size > 0) return [...byElement.values()].map((run) => run.slice(0, length));
+  for (let at = 0; at + length <= slots.length; at += length) runs.push(slots.slice(at, at + length));
+  return runs;
+}
