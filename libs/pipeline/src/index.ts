@@ -17,6 +17,8 @@ export type { AcknowledgeOptions } from './acknowledge/acknowledge.stage.js';
 export { acknowledge } from './acknowledge/acknowledge.stage.js';
 export type { AcceptedTransaction, Mapped, MapOptions } from './map/map.stage.js';
 export { mapTransaction, mapTransactions } from './map/map.stage.js';
+export type { DefinitionRoots } from './definitions/definitions.js';
+export { Definitions } from './definitions/definitions.js';
 export type { Standalone, StandaloneSettings } from './standalone.js';
 export { sequencesFrom, standalone } from './standalone.js';
 export type {
@@ -28,3 +30,11 @@ export type {
   OutboundWritten,
 } from './outbound/outbound.js';
 export { writeOutbound } from './outbound/outbound.stage.js';
+export type { GoldenCase, GoldenFailure, GoldenResult } from './golden/golden.case.js';
+export { expectedResult, goldenCases, goldenInput, writeExpected } from './golden/golden.case.js';
+export type { GoldenDifference } from './golden/golden.difference.js';
+export { goldenDifferences } from './golden/golden.difference.js';
+export type { DefinitionFolders, GoldenOutcome } from './golden/golden.runner.js';
+export { GoldenRunner, partnerOf } from './golden/golden.runner.js';
+export { actualResult } from './golden/golden.run.js';
+export { partnerPorts } from './golden/partner.ports.js';

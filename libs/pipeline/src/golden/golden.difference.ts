@@ -1,0 +1,60 @@
+import type { GoldenResult } from './golden.case.js';
+
+/** One thing that came otherwise than expected; a side that says nothing is absent. */
+export interface GoldenDifference {
+  /** File and field: `canonical.json [0].lines[2].quantity`, `ack.edi segment 4`. */
+  readonly path: string;
+  readonly expected?: unknown;
+  readonly actual?: unknown;
+}
+
+/** Every smallest value in which two results differ, in the order of the files. */
+export function goldenDifferences(expected: GoldenResult, actual: GoldenResult): GoldenDifference[] {
+  return [
+    ...valueDifferences('canonical.json ', expected.documents, actual.documents),
+    ...valueDifferences('failures.json ', expected.failures, actual.failures),
+    ...segmentDifferences(expected.acknowledgments, actual.acknowledgments),
+  ];
+}
+
+function valueDifferences(path: string, expected: unknown, actual: unknown): GoldenDifference[] {
+  if (Array.isArray(expected) && Array.isArray(actual)) {
+    const [one, other] = [expected as unknown[], actual as unknown[]];
+    const length = Math.max(one.length, other.length);
+    return Array.from({ length }, (_, at) => valueDifferences(`${path}[${at}]`, one[at], other[at])).flat();
+  }
+  if (isRecord(expected) && isRecord(actual)) {
+    const names = [...new Set([...Object.keys(expected), ...Object.keys(actual)])];
+    return names.flatMap((name) => valueDifferences(joined(path, name), expected[name], actual[name]));
+  }
+  return expected === actual ? [] : [difference(path, expected, actual)];
+}
+
+/** `canonical.json [0].buyer`; of the first field of a file no dot. */
+function joined(path: string, name: string): string {
+  return path.endsWith(' ') ? `${path}${name}` : `${path}.${name}`;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function segmentDifferences(expected: string, actual: string): GoldenDifference[] {
+  const [one, other] = [segmentsOf(expected), segmentsOf(actual)];
+  const length = Math.max(one.length, other.length);
+  return Array.from({ length }, (_, at) => at)
+    .filter((at) => one[at] !== other[at])
+    .map((at) => difference(`ack.edi segment ${at + 1}`, one[at], other[at]));
+}
+
+function segmentsOf(text: string): string[] {
+  return text.split(/(?<=[~'])/).filter((segment) => segment.trim() !== '');
+}
+
+function difference(path: string, expected: unknown, actual: unknown): GoldenDifference {
+  return {
+    path,
+    ...(expected === undefined ? {} : { expected }),
+    ...(actual === undefined ? {} : { actual }),
+  };
+}
