@@ -30,7 +30,7 @@ describe('bench', () => {
   it('prints a Markdown table with the ratio to the byte loop', () => {
     const { stdout } = bench(...FEW);
     expect(stdout).toMatch(/^### x12 1 MB$/m);
-    expect(stdout).toContain('|  | MB/s | of the byte loop | segments/s | peak MB |');
+    expect(stdout).toContain('|  | MB/s | of the byte loop | per second | peak MB |');
     expect(stdout).toMatch(/^\| byte loop \| [\d.]+ \| 1\.000 \| [\d,]+ \| \d+ \|$/m);
   });
 

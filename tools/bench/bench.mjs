@@ -1,11 +1,12 @@
 /**
- * `npm run bench -- engine [--mb N,N] [--runs N] [--only NAME,NAME] [--json]`: how fast Crossdock is, beside the published
+ * `npm run bench -- engine|map [--mb N,N] [--runs N] [--only NAME,NAME] [--json]`: how fast Crossdock is, beside the published
  * readers and the limits of the machine, in one run. Results go to standard output, progress to standard error.
  */
 import { ENGINE } from './engine.suite.mjs';
+import { MAP } from './map.suite.mjs';
 import { printTable } from './report.mjs';
 
-const SUITES = { engine: ENGINE };
+const SUITES = { engine: ENGINE, map: MAP };
 
 function readArguments(words) {
   const chosen = { suite: undefined, megabytes: undefined, runs: 5, only: undefined, json: false };

@@ -36,12 +36,13 @@ const prepare = OURS[name] ?? LIMITS[name] ?? PEERS[standard][name];
 const work = await prepare({ standard, chunks, dist: load, root: dirname(resolve(dist)) });
 const cpu = process.cpuUsage();
 const wall = performance.now();
-const { segments } = await work();
+const { segments, documents } = await work();
 const seconds = (performance.now() - wall) / 1000;
 const used = process.cpuUsage(cpu);
 const result = {
   bytes,
   segments,
+  documents,
   wallSeconds: seconds,
   cpuSeconds: (used.user + used.system) / 1e6,
   peakRssMb: process.resourceUsage().maxRSS / 1024,

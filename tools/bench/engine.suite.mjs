@@ -28,22 +28,34 @@ export async function* ENGINE({ megabytes, runs, only, say }) {
 }
 ENGINE.megabytes = [1, 10, 100];
 
-async function* measureFile({ folder, size, standard, runs, only, say }) {
+function measureFile({ folder, size, standard, runs, only, say }) {
+  const names = [...Object.keys(LIMITS), ...Object.keys(OURS), ...Object.keys(PEERS[standard])];
+  const input = {
+    folder,
+    standard,
+    title: `${standard} ${size} MB`,
+    pieces: generate(standard, size * 1e6),
+    runs,
+    say,
+  };
+  return measureCases({ ...input, names: names.filter((name) => only?.includes(name) ?? true), per: 'segments' });
+}
+
+/** Measures cases by their names on one input, run by run in turn. `per` is what is counted by the second. */
+export async function* measureCases({ folder, standard, title, pieces, names, runs, say, per }) {
   const file = join(folder, `${standard}.edi`);
-  say(`${standard}, ${size} MB: writing the input`);
-  write(file, generate(standard, size * 1e6));
-  const peers = Object.keys(PEERS[standard]);
-  const names = [...Object.keys(LIMITS), ...Object.keys(OURS), ...peers].filter((name) => only?.includes(name) ?? true);
+  say(`${title}: writing the input`);
+  write(file, pieces);
   const results = new Map(names.map((name) => [name, []]));
   for (let run = 1; run <= runs; run++) {
     for (const name of names) {
       const soFar = results.get(name);
       if (soFar.some(({ error, wallSeconds }) => error !== undefined || wallSeconds > LONG_SECONDS)) continue;
-      say(`${standard}, ${size} MB, run ${run} of ${runs}: ${name}`);
+      say(`${title}, run ${run} of ${runs}: ${name}`);
       soFar.push(await inFreshProcess(join(HERE, 'engine.child.mjs'), [standard, name, file, DIST], LONGEST_MS));
     }
   }
-  for (const name of names) yield rowOf({ standard, size, name, runs: results.get(name) });
+  for (const name of names) yield rowOf({ title, name, runs: results.get(name), per });
 }
 
 function write(file, pieces) {
@@ -53,16 +65,16 @@ function write(file, pieces) {
 }
 
 /** Speeds are those of one core: by the processor time of the whole process, its collector of garbage included. */
-function rowOf({ standard, size, name, runs }) {
+function rowOf({ title, name, runs, per }) {
   const failed = runs.find(({ error }) => error !== undefined);
-  const row = { case: `${standard} ${size} MB`, name };
-  if (failed !== undefined) return { ...row, error: failed.error, bytes: size * 1e6 };
-  const { bytes, segments } = runs[0];
+  const row = { case: title, name };
+  if (failed !== undefined) return { ...row, error: failed.error, bytes: 0 };
+  const { bytes, [per]: counted } = runs[0];
   const seconds = medianOf(runs.map(({ cpuSeconds }) => cpuSeconds));
   return {
     ...row,
     mbPerSecond: round(bytes / 1e6 / seconds),
-    perSecond: Math.round(segments / seconds),
+    ...(counted === undefined ? {} : { perSecond: Math.round(counted / seconds) }),
     wallMbPerSecond: round(bytes / 1e6 / medianOf(runs.map(({ wallSeconds }) => wallSeconds))),
     peakRssMb: Math.round(medianOf(runs.map(({ peakRssMb }) => peakRssMb))),
     bytes,

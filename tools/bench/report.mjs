@@ -27,12 +27,12 @@ function tableOf(name, rows) {
           row.name,
           row.mbPerSecond,
           (row.mbPerSecond / loop).toFixed(3),
-          row.perSecond.toLocaleString('en-US'),
+          row.perSecond?.toLocaleString('en-US') ?? '-',
           row.peakRssMb,
         ]
       : [row.name, row.error, '-', '-', '-'],
   );
-  const head = ['', 'MB/s', 'of the byte loop', 'segments/s', 'peak MB'];
+  const head = ['', 'MB/s', 'of the byte loop', 'per second', 'peak MB'];
   const body = [head, ['---', '---:', '---:', '---:', '---:'], ...lines].map((line) => `| ${line.join(' | ')} |`);
   return `### ${name}\n\n${body.join('\n')}\n`;
 }
