@@ -24,7 +24,7 @@ describe('bench', () => {
     ]);
     const numbers = { mbPerSecond: expect.any(Number), perSecond: expect.any(Number), peakRssMb: expect.any(Number) };
     for (const row of rows) expect(row).toMatchObject({ ...numbers, bytes: expect.any(Number) });
-    expect(stderr).toContain('x12, 1 MB, run 1 of 1: byte loop');
+    expect(stderr).toContain('x12 1 MB, run 1 of 1: byte loop');
   });
 
   it('prints a Markdown table with the ratio to the byte loop', () => {
