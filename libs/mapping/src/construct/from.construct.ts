@@ -1,5 +1,6 @@
 import type { ValueConstruct } from '../compile/construct.js';
 import type { Compiler, Site } from '../compile/compiler.js';
+import { backwards } from '../codes/backwards.js';
 import { translator } from '../codes/translate.js';
 import type { Construct, MapNode } from '../definition/node.js';
 import { TASTE_NAMES, TASTE_REMEDIES, tasteOf } from '../definition/shape.js';
@@ -10,11 +11,11 @@ import { readingText } from './fitting-text.js';
 import { reading } from './reading.js';
 
 /**
- * `from: PATH` with `codes:` and `default:` makes text; with `fields:` or `use:` an object, seen from the loop or
- * segment that the path leads to.
+ * `from: PATH` with `codes:` and `default:` makes text, with `backwards: true` by the code file read from meaning to
+ * code; with `fields:` or `use:` an object, seen from the loop or segment that the path leads to.
  */
 export const from: ValueConstruct = {
-  beside: ['codes', 'default', 'fields', 'use'],
+  beside: ['codes', 'backwards', 'default', 'fields', 'use'],
   compile(construct, site, compiler) {
     const source = compiler.source(compiler.inner(site, 'from', construct.from ?? ''));
     if (source === undefined) return undefined;
@@ -49,14 +50,22 @@ function compileCoded(construct: Construct, source: Source, site: Site, compiler
   const { codes } = construct;
   const fallback = compileDefault(construct, site, compiler);
   const field = compiler.place(site);
-  const code = codes === undefined ? readingText(source, site.shape, field) : coded(codes, source, site, compiler);
+  const code =
+    codes === undefined ? readingText(source, site.shape, field) : coded(codes, construct, source, site, compiler);
   if (code === undefined || fallback === undefined) return code;
   return (frame, run) => code(frame, run) ?? fallback;
 }
 
-function coded(codes: MapNode, source: Source, site: Site, compiler: Compiler): ValueOf | undefined {
-  const table = compiler.codes(compiler.inner(site, 'codes', codes));
-  if (table === undefined) return undefined;
+function coded(
+  codes: MapNode,
+  construct: Construct,
+  source: Source,
+  site: Site,
+  compiler: Compiler,
+): ValueOf | undefined {
+  const sent = compiler.codes(compiler.inner(site, 'codes', codes));
+  if (sent === undefined) return undefined;
+  const table = construct.backwards === 'true' ? backwards(sent) : sent;
   checkMeanings([...table.codes.values()], table.name, site, compiler);
   const field = compiler.place(site);
   const translate = translator(table, field, source);

@@ -9,6 +9,7 @@ import { first } from './first.construct.js';
 import { from } from './from.construct.js';
 import { identifier } from './identifier.construct.js';
 import { integer } from './integer.construct.js';
+import { itemNumber, itemType } from './item.construct.js';
 import { join } from './join.construct.js';
 import { jsonata } from './jsonata.construct.js';
 import { lookup } from './lookup.construct.js';
@@ -33,6 +34,8 @@ export const VALUE_CONSTRUCTS: Readonly<Record<string, ValueConstruct>> = {
   count,
   ordinal,
   identifier,
+  'item-number': itemNumber,
+  'item-type': itemType,
   sscc,
   pair,
   lookup,

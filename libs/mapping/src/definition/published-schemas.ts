@@ -1,5 +1,6 @@
 import { CONDITION_KEYS } from '../compile/conditions.js';
 import { LIST_CONSTRUCTS, VALUE_CONSTRUCTS } from '../construct/index.js';
+import { publishedOutbound } from '../outbound/published-outbound.js';
 import { CodesDefinition, MapDefinition, PartDefinition } from './map.schema.js';
 
 const DRAFT = 'https://json-schema.org/draft/2020-12/schema';
@@ -23,7 +24,9 @@ const WORDS = new Set([
  * The JSON Schemas that the first line of maps, parts and code files names, for editors. They know the constructs and
  * what goes with each; the loader also knows paths, parts, code files and what each field of the document takes.
  */
-export function publishedSchemas(): Readonly<Record<'map' | 'map-part' | 'codes', object>> {
+export function publishedSchemas(): Readonly<
+  Record<'map' | 'map-part' | 'codes' | 'outbound-map' | 'outbound-map-part', object>
+> {
   const $defs = { node: nodeSchema(), fields: { type: 'object', additionalProperties: NODE } };
   const withNodes = (schema: { properties: object; required?: readonly string[] }): object => ({
     $schema: DRAFT,
@@ -35,6 +38,7 @@ export function publishedSchemas(): Readonly<Record<'map' | 'map-part' | 'codes'
     map: withNodes({ ...MapDefinition, required: ['from'] }),
     'map-part': withNodes(PartDefinition),
     codes: { $schema: DRAFT, ...CodesDefinition },
+    ...publishedOutbound($defs, DRAFT),
   };
 }
 
@@ -62,5 +66,6 @@ function constructSchema(key: string, beside: readonly string[]): object {
 function valueSchema(key: string): object {
   if (key === 'fields' || key === 'reads') return FIELDS;
   if (key === 'implied' || key === 'part' || key === 'less') return { type: 'integer', minimum: 1, maximum: 9 };
+  if (key === 'backwards') return { type: 'boolean' };
   return WORDS.has(key) ? { type: 'string' } : NODE;
 }

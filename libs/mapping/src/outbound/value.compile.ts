@@ -107,10 +107,11 @@ function compileRange(slots: readonly Slot[], site: Site, outbound: OutboundComp
     const source = compiler.source(compiler.inner(site, 'wrap', node.wrap));
     return source && fillEach(slots, (frame, { run }) => wrapped(source.texts(frame, run).join(' '), slots));
   }
+  if (isList(node)) return compileRuns(node, slots, site, outbound);
   if (isConstruct(node) && node.pairs !== undefined) return compilePairs(node, slots, site, outbound);
   compiler.report(
     site,
-    'A range of elements takes a path to several values, "wrap:" or "pairs:".',
+    'A range of elements takes a path to several values, "wrap:", "pairs:" or a list of runs.',
     'Write it like "06-25: { pairs: identifiers, item: [scheme, value] }".',
   );
   return undefined;
@@ -162,22 +163,63 @@ function compilePairs(
     compiler.report(site, 'Nothing says what a run consists of.', 'Write it like "item: [scheme, value]".');
     return undefined;
   }
-  const list = compiler.inner(seen, 'item', item);
-  const values = item.map((each, index) =>
-    compiler.value({ ...compiler.inner(list, index, each), shape: shapeFor(each) }),
-  );
+  const textsOf = compileRun(item, compiler.inner(seen, 'item', item), outbound);
   const filter = where === undefined ? undefined : compiler.source(compiler.inner(seen, 'where', where));
-  const runs = runsOf(slots, item.length);
-  return function (this: ValuePlan, frame, writing, cells, complain) {
+  return fillRuns(slots, item.length, (frame, writing) => {
     const found: string[][] = [];
     const take = (at: Frame): void => {
-      if (filter?.isSent(at, writing.run) === false) return;
-      const texts = values.map((value) => (value === undefined ? '' : textOf(value, at, writing)));
-      if (!texts.includes('')) found.push(texts);
+      if (filter?.isSent(at, writing.run) !== false) found.push(textsOf(at, writing));
     };
     source.each(frame, writing.run, take, [], false);
-    if (found.length > runs.length) complain(noRoom(runs.length, found.length), this);
-    for (const [index, run] of runs.entries())
+    return found;
+  });
+}
+
+/** `03-08: [[{ value: TE }, phone], [{ value: EM }, email]]`: runs one by one; one of which a value is absent is left out. */
+function compileRuns(
+  nodes: readonly MapNode[],
+  slots: readonly Slot[],
+  site: Site,
+  outbound: OutboundCompiler,
+): Fill | undefined {
+  const runs = nodes.flatMap((node, index) =>
+    isList(node) ? { node, at: outbound.compiler.inner(site, index, node) } : [],
+  );
+  const [first] = runs;
+  if (first === undefined || runs.length < nodes.length || runs.some(({ node }) => node.length !== first.node.length)) {
+    outbound.compiler.report(
+      site,
+      'Runs of one length are expected here.',
+      'Write it like "[[{ value: TE }, phone]]".',
+    );
+    return undefined;
+  }
+  const textsOf = runs.map(({ node, at }) => compileRun(node, at, outbound));
+  return fillRuns(slots, first.node.length, (frame, writing) => textsOf.map((texts) => texts(frame, writing)));
+}
+
+/** The values of one run. */
+function compileRun(
+  nodes: readonly MapNode[],
+  site: Site,
+  { compiler }: OutboundCompiler,
+): (frame: Frame, writing: Writing) => string[] {
+  const values = nodes.map((each, index) =>
+    compiler.value({ ...compiler.inner(site, index, each), shape: shapeFor(each) }),
+  );
+  return (frame, writing) => values.map((value) => (value === undefined ? '' : textOf(value, frame, writing)));
+}
+
+function fillRuns(
+  slots: readonly Slot[],
+  length: number,
+  findRuns: (frame: Frame, writing: Writing) => readonly (readonly string[])[],
+): Fill {
+  const places = runsOf(slots, length);
+  return function (this: ValuePlan, frame, writing, cells, complain) {
+    const found = findRuns(frame, writing).filter((texts) => !texts.includes(''));
+    if (found.length > places.length) complain(noRoom(places.length, found.length), this);
+    for (const [index, run] of places.entries())
       for (const [place, slot] of run.entries()) {
         const text = found[index]?.[place];
         if (text !== undefined) cells.push({ slot, text, plan: this });
