@@ -1,24 +1,74 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { evaluateOrder } from './map.harness.js';
+import type { CanonicalDocument } from '@app/canonical';
+import { OutboundLibrary } from '../src/index.js';
+import { evaluateOrder, guides, loadMaps, mapOf, matchXml } from './map.harness.js';
 
-const EXAMPLE = /```yaml\n(?<field>[^`]+)```\n+```edi\n(?<segments>[^`]+)```\n+```json\n(?<document>[^`]+)```/g;
+const BLOCK = '```(\\w+)\n([^`]+)```\n+';
+const EXAMPLE = new RegExp(`${BLOCK.repeat(3).trimEnd()}`, 'g');
 
-/** Each example of docs/maps.md: a field of a map, segments of an order, and what it then holds. */
-const examples = [...readFileSync('docs/maps.md', 'utf8').matchAll(EXAMPLE)].map(({ groups = {} }) => ({
-  field: groups.field ?? '',
-  segments: (groups.segments ?? '').trim().split('\n'),
-  document: JSON.parse(groups.document ?? '') as object,
-}));
+/** Each example of docs/mapping-language.md: a piece of a map, what is read, and what becomes of it. */
+const examples = [...`${readFileSync('docs/mapping-language.md', 'utf8')}\n`.matchAll(EXAMPLE)].map(
+  ([, , map = '', read = '', input = '', , result = '']) => ({
+    map: map.trimEnd(),
+    read,
+    input: input.trim(),
+    result: result.trim(),
+  }),
+);
+const reading = (kind: string): typeof examples => examples.filter(({ read }) => read === kind);
+
+const FILES = {
+  'x12/004010/850/codes/order-kind.yaml': 'title: kinds of orders\nunmapped: fail\ncodes: { SA: stand-alone }\n',
+  'x12/004010/850/parts/remark.part.yaml': 'fields: { text: MSG.01 }\n',
+};
+const LOOKUPS = {
+  option: (name: string): string | undefined => (name === 'notes' ? 'wanted' : undefined),
+  find: (table: string, key: string): string | undefined =>
+    table === 'stores' && key === '0001' ? 'Columbus' : undefined,
+};
 
 describe('the examples of the documentation', () => {
   it('are all found', () => {
-    expect(examples).toHaveLength(10);
+    expect([reading('edi').length, reading('xml').length, reading('json').length]).toEqual([16, 2, 1]);
   });
 
-  it.each(examples)('$field', async ({ field, segments, document }) => {
-    const { documents, failures } = await evaluateOrder(field.trimEnd().split('\n'), segments);
+  it.each(reading('edi'))('$map', async ({ map, input, result }) => {
+    const { documents, failures } = await evaluateOrder(map.split('\n'), input.split('\n'), {
+      files: FILES,
+      lookups: LOOKUPS,
+    });
     expect(failures).toEqual([]);
-    expect(documents).toMatchObject([document]);
+    expect(documents).toMatchObject([JSON.parse(result) as object]);
+  });
+
+  it.each(reading('xml'))('$map', async ({ map, input, result }) => {
+    const fields = ['orderNumber: { value: "1" }', 'purpose: { value: original }', ...map.split('\n')];
+    const text = ['from: xml/UBL-2.1/Order', 'to: Order', 'fields:', ...fields.map((line) => `  ${line}`), ''].join(
+      '\n',
+    );
+    const maps = loadMaps({ 'xml/UBL-2.1/Order/order.map.yaml': text });
+    const { documents, failures } = mapOf(maps, 'xml/UBL-2.1/Order').evaluate(
+      await matchXml('UBL-2.1', 'Order', input),
+    );
+    expect(failures).toEqual([]);
+    expect(documents).toMatchObject([JSON.parse(result) as object]);
+  });
+
+  it.each(reading('json'))('$map', ({ map, input, result }) => {
+    const folder = mkdtempSync(join(tmpdir(), 'outbound-'));
+    try {
+      mkdirSync(join(folder, 'x12/004010/810'), { recursive: true });
+      const text = `from: Invoice\nto: x12/004010/810\nsegments:\n${map.replace(/^/gm, '  ')}\n`;
+      writeFileSync(join(folder, 'x12/004010/810/invoice.outbound.yaml'), text);
+      const outbound = OutboundLibrary.load(folder, guides).for('x12/004010/810', 'Invoice');
+      const made = outbound?.make(JSON.parse(input) as CanonicalDocument);
+      expect(made?.failures).toEqual([]);
+      expect(made?.segments.map((segment) => segment.join('*')).join('\n')).toBe(result);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });

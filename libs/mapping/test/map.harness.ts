@@ -62,6 +62,20 @@ export async function match(guideRef: string, segments: readonly string[]): Prom
   throw new Error('There is no transaction in the text.');
 }
 
+/** The document of given elements, in the namespaces of UBL, matched by its guide. */
+export async function matchXml(family: string, message: string, elements: string): Promise<MatchedTransaction> {
+  const ubl = 'urn:oasis:names:specification:ubl:schema:xsd';
+  const text =
+    `<${message} xmlns="${ubl}:${message}-2" xmlns:cac="${ubl}:CommonAggregateComponents-2" ` +
+    `xmlns:cbc="${ubl}:CommonBasicComponents-2">${elements}</${message}>`;
+  const guide = guides.get(`xml/${family}/${message}`);
+  if (guide === undefined) throw new Error(`There is no guide ${family}/${message}.`);
+  for await (const event of parse([Buffer.from(text)], {})) {
+    if (event.kind === 'transaction') return guide.match(event.transaction);
+  }
+  throw new Error('There is no document in the text.');
+}
+
 /** What fields make of an 850. */
 export async function evaluateOrder(
   fields: readonly string[],
