@@ -40,6 +40,6 @@ export class Absences {
     const segment = own.startsWith(node.tag) ? own : `${node.tag} (${own})`;
     const fill = { segment, loop: id, count, min, before: revealer.id };
     const failure = this.report.absent(row, node.tag, revealer, fill, loop);
-    this.missing.push({ instance: frame.instance, node, failure });
+    if (failure !== undefined) this.missing.push({ instance: frame.instance, node, failure });
   }
 }

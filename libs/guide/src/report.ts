@@ -1,5 +1,5 @@
 import type { Failure, FailureLocation, RaiseOptions, Segment, StandardCode, Transaction } from '@app/interchange';
-import { locate, validateFailures } from '@app/interchange';
+import { BoundedFailures, locate, validateFailures } from '@app/interchange';
 import type { Composite, DataElement } from './dictionary.js';
 import type { ValueContext, ValueProblem } from './value.check.js';
 import { repertoireOf } from './value.check.js';
@@ -9,13 +9,15 @@ export type FailureName = keyof typeof validateFailures.definitions;
 type Fill = NonNullable<RaiseOptions['with']>;
 
 const LONGEST_QUOTE = 80;
+/** A position behind every segment. */
+const LAST = 1e9;
 const MARKS = ` .,-()/='+:?!"%&*;<>`;
 const UNOA = repertoireOf(`ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789${MARKS}`);
 const UNOB = repertoireOf(`ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789${MARKS}`);
 
-/** Collects the failures of one transaction, each with its complete location. */
+/** Collects the failures of one transaction, each with its complete location, as many as are listed. */
 export class Report {
-  readonly failures: Failure[] = [];
+  private readonly failures = new BoundedFailures();
   readonly context: ValueContext;
   /** Id of the loop that is being filled, for locations. */
   loop = '';
@@ -45,28 +47,24 @@ export class Report {
   }
 
   /** A failure of a whole segment. */
-  segment(name: FailureName, segment: Segment, fill: Fill, loop = this.loop): Failure {
-    return this.raise(name, { with: fill, location: { ...this.base, ...inLoop(loop), ...locate(segment) } });
+  segment(name: FailureName, segment: Segment, fill: Fill, loop = this.loop): void {
+    this.raise(name, () => ({ with: fill, location: { ...this.base, ...inLoop(loop), ...locate(segment) } }));
   }
 
-  /** A segment that is not there: it is placed before the segment that showed it, with an empty range. */
-  absent(name: FailureName, tag: string, revealer: Segment, fill: Fill, loop: string): Failure {
-    return this.raise(name, {
+  /**
+   * A segment that is not there: it is placed before the segment that showed it, with an empty range. Undefined where it
+   * is not listed any more.
+   */
+  absent(name: FailureName, tag: string, revealer: Segment, fill: Fill, loop: string): Failure | undefined {
+    return this.raise(name, () => ({
       with: fill,
       location: { ...this.base, ...inLoop(loop), ...locate(revealer), segmentId: tag, byteLength: 0 },
-    });
+    }));
   }
 
   /** A failure of an element whose wording needs no name; `dataElement` is its number in the dictionary. */
-  element(
-    name: FailureName,
-    segment: Segment,
-    place: number,
-    fill: Fill,
-    value?: string,
-    dataElement?: string,
-  ): Failure {
-    return this.raise(name, {
+  element(name: FailureName, segment: Segment, place: number, fill: Fill, value?: string, dataElement?: string): void {
+    this.raise(name, () => ({
       with: fill,
       location: {
         ...this.base,
@@ -75,7 +73,7 @@ export class Report {
         ...(dataElement === undefined ? {} : { dataElement }),
       },
       ...(value === undefined ? {} : { value }),
-    });
+    }));
   }
 
   /** A failure of an element, component or repetition; `place`, `name` and `value` of the wording are filled in. */
@@ -87,19 +85,21 @@ export class Report {
     component?: number,
     repetition?: number,
     fill: Fill = {},
-  ): Failure {
-    const repeats = segment.repetitionCount(place) > 1 ? repetition : undefined;
-    const sent = valueOf(segment, element, place, component, repetition);
-    const shown = element.kind === 'element' && element.confidential && sent !== '' ? '***' : sent;
-    return this.raise(name, {
-      with: { place: placeName(segment.id, place, component), name: element.name, value: cut(shown), ...fill },
-      location: {
-        ...this.base,
-        ...inLoop(this.loop),
-        ...locate(segment, place, component, repeats),
-        ...(element.kind === 'element' ? { dataElement: element.number } : {}),
-      },
-      ...(shown === '' ? {} : { value: shown }),
+  ): void {
+    this.raise(name, () => {
+      const repeats = segment.repetitionCount(place) > 1 ? repetition : undefined;
+      const sent = valueOf(segment, element, place, component, repetition);
+      const shown = element.kind === 'element' && element.confidential && sent !== '' ? '***' : sent;
+      return {
+        with: { place: placeName(segment.id, place, component), name: element.name, value: cut(shown), ...fill },
+        location: {
+          ...this.base,
+          ...inLoop(this.loop),
+          ...locate(segment, place, component, repeats),
+          ...(element.kind === 'element' ? { dataElement: element.number } : {}),
+        },
+        ...(shown === '' ? {} : { value: shown }),
+      };
     });
   }
 
@@ -129,8 +129,8 @@ export class Report {
     place: number,
     component?: number,
     repetition?: number,
-  ): Failure {
-    return this.value(
+  ): void {
+    this.value(
       by === 'standard' ? 'missingElement' : 'elementRequired',
       segment,
       element,
@@ -142,15 +142,15 @@ export class Report {
 
   /** Takes a failure back that a later segment explains better. */
   withdraw(failure: Failure): void {
-    const index = this.failures.indexOf(failure);
-    if (index >= 0) this.failures.splice(index, 1);
+    this.failures.withdraw(failure);
   }
 
-  /** The failures in the order of the file. */
+  /** The failures in the order of the file; how many more there are comes last. */
   sorted(): readonly Failure[] {
+    const { byteOffset, byteLength } = this.transaction;
     const key = ({ location }: Failure): number =>
-      (location?.segmentPosition ?? 0) * 1000 + (location?.elementPosition ?? 0);
-    return this.failures.sort((a, b) => key(a) - key(b));
+      (location?.segmentPosition ?? LAST) * 1000 + (location?.elementPosition ?? 0);
+    return this.failures.all({ ...this.base, byteOffset, byteLength }).sort((a, b) => key(a) - key(b));
   }
 
   /** Codes of the transaction's own standard, and of those the ones that its version lists: `005010-`, `-004999`. */
@@ -162,12 +162,14 @@ export class Report {
     return (from === '' || release >= from) && (to === '' || release <= to);
   }
 
-  private raise(name: FailureName, options: RaiseOptions): Failure {
-    const codes = validateFailures.definitions[name].standardCodes ?? [];
-    const listed = codes.filter((code) => this.isListed(code));
-    const failure = validateFailures.raise(name, { ...options, standardCodes: listed });
-    this.failures.push(failure);
-    return failure;
+  private raise(name: FailureName, options: () => RaiseOptions): Failure | undefined {
+    const { severity, standardCodes = [] } = validateFailures.definitions[name];
+    return this.failures.add(severity, () =>
+      validateFailures.raise(name, {
+        ...options(),
+        standardCodes: standardCodes.filter((code) => this.isListed(code)),
+      }),
+    );
   }
 }
 

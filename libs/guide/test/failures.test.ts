@@ -36,10 +36,10 @@ describe('each mistake is one failure at its place', () => {
           .failures.map(({ code }) => code),
       ),
     );
-    // CD-25xx are of XML: see xml.guide.test.ts.
+    // CD-25xx are of XML: see xml.guide.test.ts. CD-2114 takes a thousand others: see libs/pipeline/test/bounds.test.ts.
     const rows = Object.values(validateFailures.definitions)
       .map(({ code }) => code)
-      .filter((code) => !code.startsWith('CD-25'));
+      .filter((code) => !code.startsWith('CD-25') && code !== 'CD-2114');
     expect(rows.filter((code) => !raised.has(code))).toEqual([]);
   });
 

@@ -3,5 +3,6 @@ export type * from './envelope.js';
 export * from './failure.js';
 export * from './failure-table.js';
 export * from './failures/index.js';
+export * from './bounded-failures.js';
 export * from './reading/index.js';
 export { TextBytes } from './writing/text-bytes.js';

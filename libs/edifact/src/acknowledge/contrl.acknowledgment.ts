@@ -62,7 +62,7 @@ function messageResponse(
   syntax4: boolean,
 ): EdifactSegmentData[] {
   const errors = failures.filter(({ severity }) => severity === 'error');
-  const own = errors.filter(({ scope }) => scope === 'transaction');
+  const own = errors.filter((one) => one.scope === 'transaction' && edifactCodes(one, syntax4).length > 0);
   const segments = accepted ? [] : segmentErrors(errors, syntax4);
   const named = segments.length > 0 && own.length === 0 ? [REJECTED] : action(!accepted, own, ['UNH', 'UNT'], syntax4);
   return [['UCM', control, identifier, ...named], ...segments];

@@ -106,6 +106,18 @@ export const validateFailures = defineFailures('validate', {
     severity: 'warning',
   }),
 
+  moreFailures: row(
+    'transaction',
+    'CD-2114',
+    {
+      message: 'Transaction {control} has {count} more {severity}s than the {limit} that are listed.',
+      remedy: 'Mend what is listed first: one wrong delimiter or version is often the cause of all.',
+    },
+    [
+      { table: 'AK502', code: '5' },
+      { table: 'IK502', code: '5' },
+    ],
+  ),
   missingElement: element('CD-2201', ['1', '1', '13'], {
     message: '{place} ({name}) is missing.',
     remedy: 'Send it; the standard asks for it.',

@@ -9,7 +9,7 @@ import type {
   TransactionEnd,
   TransactionHeader,
 } from '@app/interchange';
-import { SegmentArena } from '@app/interchange';
+import { BoundedFailures, parseFailures, SegmentArena } from '@app/interchange';
 import type { InterchangeHash } from './interchange.hash.js';
 import type { ParseEvent } from './parse-event.js';
 
@@ -17,18 +17,20 @@ const SERVICE_SEGMENTS: ReadonlySet<string> = new Set(['ISA', 'GS', 'GE', 'IEA',
 
 interface OpenTransaction {
   readonly header: TransactionHeader;
-  readonly collected: boolean;
-  readonly segments: Segment[];
-  readonly failures: Failure[];
+  collected: boolean;
+  segments: Segment[];
+  readonly failures: BoundedFailures;
 }
 
-/** Gathers what a reader tells into events, one whole transaction each. */
+const TOO_LONG = parseFailures.definitions.transactionTooLong.code;
+
+/** Gathers what a reader tells into events, one whole transaction each; without its segments where it is too long. */
 export class TransactionCollector implements InterchangeHandler {
   private events: ParseEvent[] = [];
   private interchange: InterchangeHeader | undefined;
   private group: GroupHeader | undefined;
   private open: OpenTransaction | undefined;
-  private readonly arena = new SegmentArena();
+  private arena = new SegmentArena();
 
   /** `collect` says which transactions are wanted with their segments; the others come without. */
   constructor(
@@ -56,7 +58,7 @@ export class TransactionCollector implements InterchangeHandler {
 
   transactionStart(header: TransactionHeader): void {
     const collected = this.interchange !== undefined && this.collect(header, this.interchange);
-    this.open = { header, collected, segments: [], failures: [] };
+    this.open = { header, collected, segments: [], failures: new BoundedFailures() };
   }
 
   segment(segment: Segment): void {
@@ -69,7 +71,15 @@ export class TransactionCollector implements InterchangeHandler {
     const { open, interchange, group } = this;
     this.open = undefined;
     if (open === undefined || interchange === undefined) return;
-    const { header, segments, failures } = open;
+    const { header, segments } = open;
+    const failures = open.failures.all({
+      interchangeControl: interchange.control,
+      ...(group === undefined ? {} : { groupControl: group.control }),
+      transactionControl: header.control,
+      transactionType: header.type,
+      byteOffset,
+      byteLength,
+    });
     this.events.push({
       kind: 'transaction',
       transaction: { interchange, group, header, segments, closed, failures, byteOffset, byteLength },
@@ -90,7 +100,17 @@ export class TransactionCollector implements InterchangeHandler {
 
   failure(failure: Failure): void {
     const ofTransaction = failure.scope === 'transaction' || failure.scope === 'segment' || failure.scope === 'element';
-    if (this.open !== undefined && ofTransaction) this.open.failures.push(failure);
-    else this.events.push({ kind: 'failure', failure });
+    if (this.open === undefined || !ofTransaction) this.events.push({ kind: 'failure', failure });
+    else {
+      this.open.failures.add(failure.severity, () => failure);
+      if (failure.code === TOO_LONG) this.drop(this.open);
+    }
+  }
+
+  /** What is kept of a transaction that is too long would be of no use. */
+  private drop(open: OpenTransaction): void {
+    open.collected = false;
+    open.segments = [];
+    this.arena = new SegmentArena();
   }
 }

@@ -7,7 +7,7 @@ import type {
   Segment,
   Transaction,
 } from '@app/interchange';
-import { acknowledgeFailures } from '@app/interchange';
+import { acknowledgeFailures, MOST_FAILURES } from '@app/interchange';
 import type { AcknowledgmentTerms, Counterparty, Resolution } from '@app/partners';
 import { DEFAULT_ACKNOWLEDGMENT_TERMS } from '@app/partners';
 import type { DuplicateVerdict, ExaminePorts } from '../ports.js';
@@ -70,10 +70,9 @@ export class InterchangeExamination {
 
   /** A failure of the envelope: an error rejects the level that it belongs to. */
   fail(failure: Failure): void {
-    if (failure.severity === 'warning' && failure.scope === 'interchange') this.warnings.push(failure);
+    if (failure.severity === 'warning' && failure.scope === 'interchange') note(this.warnings, failure);
     if (failure.severity !== 'error' || failure.scope === 'transmission') return;
-    if (failure.scope === 'interchange' || this.open === undefined) this.errors.push(failure);
-    else this.open.errors.push(failure);
+    note(failure.scope === 'interchange' || this.open === undefined ? this.errors : this.open.errors, failure);
   }
 
   /** A segment outside of the groups. */
@@ -221,6 +220,11 @@ export class InterchangeExamination {
     if (direction === 'out') return undefined;
     return agreement?.acknowledgment ?? partner?.acknowledgment ?? this.usualTerms();
   }
+}
+
+/** No acknowledgment names more than the first few. */
+function note(failures: Failure[], failure: Failure): void {
+  if (failures.length < MOST_FAILURES) failures.push(failure);
 }
 
 const ALL_OR_NOTHING = acknowledgeFailures.definitions.allOrNothing.code;

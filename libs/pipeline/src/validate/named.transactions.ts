@@ -1,7 +1,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { TransactionResult } from '../results.js';
 
-/** So many are packed together. */
+/** So many are packed together, each failure of theirs counted too. */
 const PACK = 512;
 /** What is fewer is left as it is when a group ends: packing would gain nothing. */
 const WORTH_PACKING = 32;
@@ -13,15 +13,17 @@ const WORTH_PACKING = 32;
 export class NamedTransactions implements Iterable<TransactionResult> {
   private readonly packs: Uint8Array[] = [];
   private recent: TransactionResult[] = [];
+  private weight = 0;
 
   add(transaction: TransactionResult): void {
     this.recent.push(transaction);
-    if (this.recent.length >= PACK) this.pack();
+    this.weight += 1 + transaction.failures.length;
+    if (this.weight >= PACK) this.pack();
   }
 
   /** No more will come. */
   close(): void {
-    if (this.recent.length >= WORTH_PACKING) this.pack();
+    if (this.weight >= WORTH_PACKING) this.pack();
   }
 
   *[Symbol.iterator](): Generator<TransactionResult> {
@@ -33,5 +35,6 @@ export class NamedTransactions implements Iterable<TransactionResult> {
     // A copy of its own length: what zlib gives may lie in a larger block.
     this.packs.push(Uint8Array.from(deflateRawSync(JSON.stringify(this.recent), { level: 1 })));
     this.recent = [];
+    this.weight = 0;
   }
 }
