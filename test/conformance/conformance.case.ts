@@ -74,7 +74,11 @@ const guides: Guides = {
   get: (ref) => (ref === PARTNER_GUIDE ? partnerGuide : library.get(ref)),
   dictionary: (...query) => library.dictionary(...query),
 };
-const { ports, options } = standalone({ guides, maps: { for: () => undefined }, at: new Date('2026-11-22T10:31:00Z') });
+const { ports, options } = standalone({
+  guides,
+  maps: { for: () => undefined, get: () => undefined },
+  at: new Date('2026-11-22T10:31:00Z'),
+});
 
 /** A small acknowledgment from a partner that carries the code. */
 export const incomingOf = (table: string, code: string): string =>

@@ -44,6 +44,8 @@ const mapped = (agreement: Mapped['agreement'], document: CanonicalDocument): Ma
   group: { control: '412' } as GroupHeader,
   header: { ordinal: 3, type: '850', control: '0003' } as TransactionHeader,
   range: { byteOffset: 164, byteLength: 141 },
+  guide: undefined,
+  map: undefined,
   agreement,
   documents: [document],
   failures: [],

@@ -30,6 +30,10 @@ export function printDiagnostic({ file, line, column, message, remedy }: Diagnos
 }
 
 /** Runs every task; throws one DefinitionError with the diagnostics of all that failed. Other errors pass through. */
+export function collectDiagnostics<T extends readonly unknown[] | []>(tasks: {
+  readonly [K in keyof T]: () => T[K];
+}): T;
+export function collectDiagnostics<T>(tasks: Iterable<() => T>): T[];
 export function collectDiagnostics<T>(tasks: Iterable<() => T>): T[] {
   const results: T[] = [];
   const diagnostics: Diagnostic[] = [];

@@ -1,4 +1,5 @@
 export type { Diagnostic, Place } from './diagnostic.js';
+export { contentHash } from './content-hash.js';
 export { collectDiagnostics, DefinitionError, printDiagnostic } from './diagnostic.js';
 export { nearestName } from './nearest-name.js';
 export type { SourceEntry, SourceList, SourceMap, SourceNode, SourceText } from './source.js';

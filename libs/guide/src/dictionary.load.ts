@@ -1,5 +1,5 @@
 import type { Diagnostic, ExtendsResolver, Located } from '@app/definitions';
-import { DefinitionError, diagnose, loadDefinition, nearestName } from '@app/definitions';
+import { contentHash, DefinitionError, diagnose, loadDefinition, nearestName } from '@app/definitions';
 import type {
   Composite,
   DataElement,
@@ -61,7 +61,8 @@ class DictionaryCompiler {
       segments.set(id, { id, name, elements: uses, ...this.relations(path, uses.length, notes, date) });
     }
     if (this.diagnostics.length > 0) throw new DefinitionError(this.diagnostics);
-    return { standard, version, segments, composites: this.composites, elements: this.elements };
+    const hash = contentHash(this.file);
+    return { standard, version, hash, segments, composites: this.composites, elements: this.elements };
   }
 
   private element(number: string, text: string): DataElement {

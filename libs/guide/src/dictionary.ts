@@ -67,6 +67,8 @@ export interface SegmentDefinition {
 export interface Dictionary {
   readonly standard: Standard;
   readonly version: string;
+  /** Of what it says; see contentHash. */
+  readonly hash: string;
   readonly segments: ReadonlyMap<string, SegmentDefinition>;
   readonly composites: ReadonlyMap<string, Composite>;
   readonly elements: ReadonlyMap<string, DataElement>;

@@ -60,10 +60,18 @@ export interface GuideUse {
   readonly place: Place;
 }
 
+/** What the partners agreed beside the guide. */
+export interface MatchTerms {
+  /** The mark of decimal numbers, in place of the interchange's. */
+  readonly decimalMark?: string;
+}
+
 /** A compiled guide: what one message of one version may contain. */
 export interface Guide {
   /** `x12/004010/850`, `edifact/D.96A/ORDERS`; of a partner's overlay `acme/850`. */
   readonly ref: string;
+  /** SHA-256, in hex, of what it says with all that it extends and its dictionary: two of one hash find the same. */
+  readonly hash: string;
   /** Of a partner's overlay: the ref of the guide that it changes. */
   readonly base?: string;
   readonly standard: Standard;
@@ -79,5 +87,5 @@ export interface Guide {
   /** What it says of each use, in its order; made when asked for. */
   uses(): readonly GuideUse[];
   /** Places the segments and finds every failure. Never throws for what the segments hold. */
-  match(transaction: Transaction): MatchedTransaction;
+  match(transaction: Transaction, terms?: MatchTerms): MatchedTransaction;
 }

@@ -1,4 +1,12 @@
-export type { Guide, GuideUse, LoopInstance, LoopOutline, MatchedTransaction, PlacedSegment } from './guide.js';
+export type {
+  Guide,
+  GuideUse,
+  LoopInstance,
+  LoopOutline,
+  MatchedTransaction,
+  MatchTerms,
+  PlacedSegment,
+} from './guide.js';
 export type { Composite, DataElement, Dictionary, ElementUse, SegmentDefinition, SyntaxNote } from './dictionary.js';
 export type { ElementType } from './value.check.js';
 export { DictionarySchema } from './dictionary.schema.js';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { ExtendsResolver, Located } from '@app/definitions';
-import { loadDefinition, refuse } from '@app/definitions';
+import { collectDiagnostics, contentHash, loadDefinition, refuse } from '@app/definitions';
 import type { Standard } from '@app/interchange';
 import type { Dictionary } from './dictionary.js';
 import { loadDictionary } from './dictionary.load.js';
@@ -16,14 +16,23 @@ import { Shelf } from './shelf.js';
 import { loadXmlGuide } from './xml/xml.guide.js';
 
 const GUIDE_FILE = 'guide.yaml';
+/** Of a partner's overlay. */
+const OVERLAY_ENDING = '.guide.yaml';
+/** `acme/850`: a partner's folder and a name. */
+const PARTNER_REF = /^\w[\w.-]*\/\w[\w.-]*$/;
 const DICTIONARY_FILE = 'dictionary.yaml';
 /** Lists to which an extending guide adds, in place of replacing them. */
 const APPENDED = ['insert', 'rules'];
 
+export interface GuideLibraryOptions {
+  /** The folder of the partners, whose overlays stand in `<partner>/<name>.guide.yaml` and are named `<partner>/<name>`. */
+  readonly partners?: string;
+}
+
 /**
  * All dictionaries and guides of a folder: `<standard>/<version>/dictionary.yaml` and
  * `<standard>/<version>/<message>/guide.yaml`; of XML, `xml/<family>/<document>/guide.yaml` alone. A guide's ref is its
- * folder: `x12/004010/850`.
+ * folder: `x12/004010/850`; of a partner's overlay `acme/850`.
  */
 export class GuideLibrary {
   private readonly overlays = new Map<string, Guide>();
@@ -32,21 +41,23 @@ export class GuideLibrary {
     private readonly mappingsDir: string,
     private readonly guides: Shelf<Guide>,
     private readonly dictionaries: Shelf<Dictionary>,
+    private readonly partners: string | undefined,
   ) {}
 
   /** Reads, checks and compiles everything. Throws DefinitionError with the diagnostics of all files. */
-  static load(mappingsDir: string): GuideLibrary {
-    const { guides, dictionaries } = GuideLibrary.open(mappingsDir);
-    dictionaries.loadAll();
-    guides.loadAll();
-    return new GuideLibrary(mappingsDir, guides, dictionaries);
+  static load(mappingsDir: string, options: GuideLibraryOptions = {}): GuideLibrary {
+    const library = GuideLibrary.open(mappingsDir, options);
+    library.dictionaries.loadAll();
+    library.guides.loadAll();
+    collectDiagnostics(overlayFiles(options.partners).map((file) => () => library.overlay(file)));
+    return library;
   }
 
   /**
    * Reads, checks and compiles what is asked for, when it is asked for first: for a process that needs one guide.
    * `find`, `get`, `list` and `dictionary` throw a DefinitionError where a file is wrong.
    */
-  static open(mappingsDir: string): GuideLibrary {
+  static open(mappingsDir: string, { partners }: GuideLibraryOptions = {}): GuideLibrary {
     const versions = versionFolders(mappingsDir);
     const resolveDictionary: ExtendsResolver = (ref) => join(mappingsDir, ref, DICTIONARY_FILE);
     const dictionaries = new Shelf(versions, (ref) =>
@@ -60,7 +71,7 @@ export class GuideLibrary {
       if (ref.startsWith('xml/')) return loadXmlGuide(guideFile(ref), ref, guideFile);
       return loadGuide(mappingsDir, ref, dictionaries.need(versionOf(ref)));
     });
-    return new GuideLibrary(mappingsDir, guides, dictionaries);
+    return new GuideLibrary(mappingsDir, guides, dictionaries, partners);
   }
 
   /**
@@ -73,8 +84,14 @@ export class GuideLibrary {
     return found ?? (standard === 'x12' ? this.get(`x12/${version.slice(0, 6)}/${message}`) : undefined);
   }
 
+  /** A guide by its ref: `x12/004010/850`, or `acme/850` of a partner. */
   get(ref: string): Guide | undefined {
-    return this.guides.get(ref);
+    return this.guides.get(ref) ?? this.ofPartner(ref);
+  }
+
+  /** What `get` knows: the refs of the standards, then those of the partners. Nothing is read for it. */
+  refs(): string[] {
+    return [...this.guides.refs, ...overlayFiles(this.partners).map(overlayRef)];
   }
 
   /**
@@ -101,6 +118,7 @@ export class GuideLibrary {
     return guide;
   }
 
+  /** The guides of the standards. */
   list(): Guide[] {
     return this.guides.loadAll();
   }
@@ -108,6 +126,12 @@ export class GuideLibrary {
   /** The dictionary of `x12/004010`. */
   dictionary(ref: string): Dictionary | undefined {
     return this.dictionaries.get(ref);
+  }
+
+  private ofPartner(ref: string): Guide | undefined {
+    if (this.partners === undefined || !PARTNER_REF.test(ref)) return undefined;
+    const file = join(this.partners, ref + OVERLAY_ENDING);
+    return existsSync(file) ? this.overlay(file) : undefined;
   }
 }
 
@@ -138,6 +162,7 @@ function guideOf(ref: string, located: Located<GuideFile>, dictionary: Dictionar
   let uses: readonly GuideUse[] | undefined;
   return {
     ref,
+    hash: contentHash(dictionary.hash, located.value),
     ...(base === undefined ? {} : { base }),
     standard: dictionary.standard,
     version: dictionary.version,
@@ -146,8 +171,18 @@ function guideOf(ref: string, located: Located<GuideFile>, dictionary: Dictionar
     ...(association === undefined ? {} : { association }),
     outline: outlineOf(plan.root),
     uses: () => (uses ??= usesOf(plan.root, plan.placeOf)),
-    match: (transaction) => matchTransaction(plan, transaction),
+    match: (transaction, terms) => matchTransaction(plan, transaction, terms),
   };
+}
+
+function overlayFiles(partners: string | undefined): string[] {
+  if (partners === undefined || !existsSync(partners)) return [];
+  return folders(partners).flatMap((partner) =>
+    readdirSync(join(partners, partner))
+      .filter((file) => file.endsWith(OVERLAY_ENDING))
+      .sort()
+      .map((file) => join(partners, partner, file)),
+  );
 }
 
 /** `acme/850` of `partners/acme/850.guide.yaml`. */

@@ -1,7 +1,7 @@
 import type { Place } from '@app/definitions';
 import type { Segment, Transaction } from '@app/interchange';
 import { Absences } from './absence.js';
-import type { MatchedTransaction } from './guide.js';
+import type { MatchedTransaction, MatchTerms } from './guide.js';
 import { checkLevels } from './hl.check.js';
 import { Frame, OpenLoop, placed } from './open.loop.js';
 import { checkSegment } from './segment.check.js';
@@ -35,8 +35,8 @@ const ENVELOPE = new Set(['ST', 'SE', 'UNH', 'UNT']);
  * the loops around it (X12.59, 7; ISO 9735, 8.1). A place behind a mandatory segment that still comes later is not
  * taken, so that one stray segment is one failure.
  */
-export function matchTransaction(plan: MatchPlan, transaction: Transaction): MatchedTransaction {
-  return new Matcher(plan, transaction).match();
+export function matchTransaction(plan: MatchPlan, transaction: Transaction, terms?: MatchTerms): MatchedTransaction {
+  return new Matcher(plan, transaction, terms).match();
 }
 
 class Matcher {
@@ -56,8 +56,9 @@ class Matcher {
   constructor(
     private readonly plan: MatchPlan,
     private readonly transaction: Transaction,
+    terms: MatchTerms | undefined,
   ) {
-    this.report = new Report(transaction);
+    this.report = new Report(transaction, terms);
     this.absences = new Absences(this.report);
     this.frames = [new Frame(plan.root, this.root, 0)];
   }

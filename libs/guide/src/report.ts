@@ -1,6 +1,7 @@
 import type { Failure, FailureLocation, RaiseOptions, Segment, StandardCode, Transaction } from '@app/interchange';
 import { BoundedFailures, locate, validateFailures } from '@app/interchange';
 import type { Composite, DataElement } from './dictionary.js';
+import type { MatchTerms } from './guide.js';
 import type { ValueContext, ValueProblem } from './value.check.js';
 import { repertoireOf } from './value.check.js';
 
@@ -24,13 +25,16 @@ export class Report {
   private readonly level: string;
   private saidRepertoire = false;
 
-  constructor(private readonly transaction: Transaction) {
+  constructor(
+    private readonly transaction: Transaction,
+    { decimalMark }: MatchTerms = {},
+  ) {
     const { interchange } = transaction;
     const edifact = interchange.standard === 'edifact';
     this.level = edifact ? interchange.version.slice(0, 4) : '';
     this.context = {
       edifact,
-      decimal: interchange.delimiters.decimal,
+      decimal: decimalMark ?? interchange.delimiters.decimal,
       component: interchange.delimiters.component.charCodeAt(0),
       repertoire: this.level === 'UNOA' ? UNOA : this.level === 'UNOB' ? UNOB : undefined,
     };

@@ -4,7 +4,8 @@ import { collectDiagnostics } from '@app/definitions';
 export class Shelf<T> {
   private readonly read = new Map<string, T>();
 
-  private readonly refs: ReadonlySet<string>;
+  /** Of all that is there, read or not. */
+  readonly refs: ReadonlySet<string>;
 
   constructor(
     refs: Iterable<string>,

@@ -23,7 +23,7 @@ export type ValueProblem =
 /** What of the interchange a check depends on. */
 export interface ValueContext {
   readonly edifact: boolean;
-  /** EDIFACT decimal mark. */
+  /** The decimal mark: of the interchange, or as agreed. */
   readonly decimal: string;
   /** Character code of the component separator. */
   readonly component: number;
@@ -79,7 +79,7 @@ export function valueProblem(
     case 'N':
       return integerProblem(rule, bytes, from, to);
     case 'R':
-      return decimalProblem(rule, bytes, from, to, '.', false);
+      return decimalProblem(rule, bytes, from, to, context.decimal, false);
     case 'n':
       return decimalProblem(rule, bytes, from, to, context.decimal, true);
     case 'DT':

@@ -64,6 +64,11 @@ export class MapLibrary {
     return this.byRef.get(ref);
   }
 
+  /** What `get` knows: the refs of the standards, then those of the partners. Nothing is read for it. */
+  refs(): string[] {
+    return this.roots.flatMap(mapFiles).map((file) => this.refOf(file));
+  }
+
   /** The maps of the standards. */
   list(): CompiledMap[] {
     const refs = mapFiles(this.loading.folders.base).map((file) => this.refOf(file));

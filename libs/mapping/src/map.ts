@@ -32,6 +32,8 @@ export interface FieldOrigin extends SourcePlace {
 export interface CompiledMap<Input = MatchedTransaction> {
   /** Folder and name: `x12/004010/850/order`; of a partner's map `acme/850`. */
   readonly ref: string;
+  /** SHA-256, in hex, of what it says with all that it extends, its parts and its code files. */
+  readonly hash: string;
   /** What it reads: the guide of the transactions, `x12/004010/850`. */
   readonly guide: string;
   /** The document that it makes. */

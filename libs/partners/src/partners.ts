@@ -1,7 +1,9 @@
+import type { Place } from '@app/definitions';
 import type { EnvelopeParty, Standard } from '@app/interchange';
 import { IdentityIndex } from './identity.index.js';
 import { impliedAgreement } from './implied.agreement.js';
 import { checkPartners } from './partner.check.js';
+import type { DeclaredPartners } from './partner.load.js';
 import { readPartners } from './partner.load.js';
 import type { Account, AccountId, Agreement, Company, Partner } from './partner.js';
 import type { AccountResolution, AgreementQuery, Counterparty, Resolution } from './resolution.js';
@@ -13,13 +15,15 @@ export class Partners {
   private readonly partners: ReadonlyMap<string, Partner>;
   private readonly accounts: ReadonlyMap<string, Account>;
 
-  private constructor(
-    readonly company: Company,
-    partners: readonly Partner[],
-  ) {
+  readonly company: Company;
+
+  private constructor(private readonly declared: DeclaredPartners) {
+    const { company } = declared;
+    const partners = declared.partners.map((partner) => partner.declared);
+    this.company = company.declared;
     this.partners = new Map(partners.map((partner) => [partner.id, partner]));
     this.accounts = new Map(partners.flatMap(({ accounts }) => accounts.map((account) => [account.id, account])));
-    for (const identity of company.identities) this.us.add(identity, company);
+    for (const identity of this.company.identities) this.us.add(identity, this.company);
     for (const partner of partners) for (const identity of partner.identities) this.byIdentity.add(identity, partner);
   }
 
@@ -30,10 +34,7 @@ export class Partners {
   static load(partnersDir: string): Partners {
     const declared = readPartners(partnersDir);
     checkPartners(declared);
-    return new Partners(
-      declared.company.declared,
-      declared.partners.map((partner) => partner.declared),
-    );
+    return new Partners(declared);
   }
 
   /** All partners, by the name of their folder. */
@@ -48,6 +49,12 @@ export class Partners {
   /** The partner whose files arrive in `inbox/<folder>/`. */
   byFolder(folder: string): Partner | undefined {
     return this.partners.get(folder);
+  }
+
+  /** Where a file says a field of an agreement; undefined of one that is implied. */
+  placeOf(agreement: Agreement, field: keyof Agreement): Place | undefined {
+    const found = this.declared.partners.find(({ declared }) => declared.agreements.includes(agreement));
+    return found?.file.at(['agreements', found.declared.agreements.indexOf(agreement), field]);
   }
 
   /** An account, whoever declares it. */

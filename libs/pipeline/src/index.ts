@@ -17,6 +17,8 @@ export type { AcknowledgeOptions } from './acknowledge/acknowledge.stage.js';
 export { acknowledge } from './acknowledge/acknowledge.stage.js';
 export type { AcceptedTransaction, Mapped, MapOptions } from './map/map.stage.js';
 export { mapTransaction, mapTransactions } from './map/map.stage.js';
+export type { DefinitionRoots } from './definitions/definitions.js';
+export { Definitions } from './definitions/definitions.js';
 export type { Standalone, StandaloneSettings } from './standalone.js';
 export { sequencesFrom, standalone } from './standalone.js';
 export type {

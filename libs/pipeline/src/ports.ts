@@ -1,6 +1,6 @@
 import type { GuideLibrary } from '@app/guide';
 import type { EnvelopeParty, Standard } from '@app/interchange';
-import type { MapLibrary, MapLookups } from '@app/mapping';
+import type { MapLibrary, MapLookups, PartnerTables } from '@app/mapping';
 import type { AgreementQuery, Counterparty, Resolution } from '@app/partners';
 
 /** Who the envelope names and what we agreed with them. `Partners` is the one made from files. */
@@ -12,8 +12,11 @@ export interface Agreements {
 /** The base guides and the overlays of agreements. */
 export type Guides = Pick<GuideLibrary, 'find' | 'get' | 'dictionary'>;
 
-/** The maps, by the guide that they read. */
-export type Maps = Pick<MapLibrary, 'for'>;
+/** The maps, by the guide that they read, and by the names that agreements give. */
+export type Maps = Pick<MapLibrary, 'for' | 'get'>;
+
+/** What maps look up in the data of a partner. */
+export type Tables = Pick<PartnerTables, 'find'>;
 
 /** What makes two interchanges the same: X12 (ISA05-08, ISA13); EDIFACT (0004+0007, 0010+0007, 0020). */
 export interface DuplicateQuery {
@@ -79,6 +82,8 @@ export interface MapPorts {
   readonly agreements: Agreements;
   readonly guides: Guides;
   readonly maps: Maps;
+  /** The tables of the partners; without it nothing is found. */
+  readonly tables?: Tables;
   readonly lookups?: MapLookups;
 }
 

@@ -1,4 +1,4 @@
-import type { MatchedTransaction } from '@app/guide';
+import type { Guide, MatchedTransaction } from '@app/guide';
 import type { ByteRange, Failure, GroupHeader, InterchangeHeader, TransactionHeader } from '@app/interchange';
 import type { AcknowledgmentTerms, Agreement, Counterparty, Direction } from '@app/partners';
 import type { DuplicateVerdict } from './ports.js';
@@ -44,9 +44,16 @@ export interface ExaminedTransaction {
   readonly failures: readonly Failure[];
   readonly agreement: Agreement | undefined;
   readonly direction: Direction | undefined;
-  readonly guideRef: string | undefined;
+  /** The guide that it was held to; undefined where none was found. */
+  readonly guide: Guide | undefined;
   /** For who maps in the same pass; undefined where no guide was found. */
   readonly matched: MatchedTransaction | undefined;
+}
+
+/** Which definition something was made by: its name, and its hash (SHA-256, hex) at that time. */
+export interface DefinitionVersion {
+  readonly ref: string;
+  readonly hash: string;
 }
 
 /** One transaction, as its acknowledgment needs it. */

@@ -8,7 +8,7 @@ import { acknowledge, examine, fixedDuplicates, standalone } from '@app/pipeline
 export const AT = new Date('2026-11-22T10:31:00Z');
 export const guides = GuideLibrary.load('libs/pipeline/test/mappings');
 const ownGuides = GuideLibrary.load('mappings');
-export const maps: Maps = { for: () => undefined };
+export const maps: Maps = { for: () => undefined, get: () => undefined };
 export const everybody = standalone({ guides, maps, at: AT });
 
 /** The usual terms, but for these. */
@@ -105,7 +105,7 @@ export async function faultsOf(bytes: Buffer): Promise<string[]> {
     if (step.kind === 'failure') faults.push(`${step.failure.code} ${step.failure.message}`);
     if (step.kind !== 'transaction') continue;
     faults.push(...step.failures.map(({ code, message }) => `${code} ${message}`));
-    if (step.guideRef === undefined) faults.push(`${step.header.type} has no guide`);
+    if (step.guide === undefined) faults.push(`${step.header.type} has no guide`);
   }
   return faults;
 }

@@ -8,7 +8,7 @@ const guides = GuideLibrary.load('libs/pipeline/test/mappings');
 
 /** Ports under an agreement of everybody with these terms. */
 function portsWith(terms: Partial<Agreement>): ReturnType<typeof standalone>['ports'] {
-  const { ports } = standalone({ guides, maps: { for: () => undefined } });
+  const { ports } = standalone({ guides, maps: { for: () => undefined, get: () => undefined } });
   const { agreements } = ports;
   return {
     ...ports,

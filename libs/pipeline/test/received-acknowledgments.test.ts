@@ -56,7 +56,7 @@ describe('TA1 segments', () => {
       range: { byteOffset: 106, byteLength: 63 },
       segmentCount: 2,
       verdict: 'accepted',
-      guideRef: 'x12/00401/TA1',
+      guide: { ref: 'x12/00401/TA1' },
     });
     expect(result).toMatchObject({ verdict: 'accepted', transactionCount: 0, receivedTa1Count: 2 });
   });

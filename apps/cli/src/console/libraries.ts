@@ -23,5 +23,9 @@ export function loadPipeline(settings: Settings = {}): Standalone {
  * DefinitionError is thrown where its file is wrong.
  */
 export function loadExamination(settings: Settings = {}): Standalone {
-  return standalone({ ...settings, guides: GuideLibrary.open(folder), maps: { for: () => undefined } });
+  return standalone({
+    ...settings,
+    guides: GuideLibrary.open(folder),
+    maps: { for: () => undefined, get: () => undefined },
+  });
 }

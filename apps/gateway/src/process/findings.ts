@@ -32,7 +32,7 @@ export class Findings {
   }
 
   transaction(event: ExaminedTransaction): void {
-    const { header, range, groupOrdinal, verdict, agreement, guideRef, failures } = event;
+    const { header, range, groupOrdinal, verdict, agreement, guide, failures } = event;
     this.partnerId ??= agreement?.partner;
     this.transactions.push({
       interchangeId: this.work.id,
@@ -46,7 +46,7 @@ export class Findings {
       verdict,
       run: this.work.run,
       agreementId: agreement?.id,
-      guide: guideRef,
+      guide: guide?.ref,
     });
     for (const failure of failures) this.failure(failure);
   }

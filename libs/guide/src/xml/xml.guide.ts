@@ -1,4 +1,4 @@
-import { loadDefinition, refuse } from '@app/definitions';
+import { contentHash, loadDefinition, refuse } from '@app/definitions';
 import type { Guide } from '../guide.js';
 import { XmlGuideSchema } from './xml.guide.schema.js';
 import { matchXml } from './xml.match.js';
@@ -19,6 +19,7 @@ export function loadXmlGuide(file: string, ref: string, resolve: (ref: string) =
   const rules = compileRules(located.value);
   return {
     ref,
+    hash: contentHash(located.value),
     standard: 'xml',
     version,
     message,

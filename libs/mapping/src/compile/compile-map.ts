@@ -1,6 +1,6 @@
 import type { CanonicalDocument } from '@app/canonical';
 import type { Diagnostic, Located } from '@app/definitions';
-import { DefinitionError } from '@app/definitions';
+import { contentHash, DefinitionError } from '@app/definitions';
 import type { MapDefinition } from '../definition/map.schema.js';
 import type { MapNode } from '../definition/node.js';
 import { documentShape } from '../definition/shape.js';
@@ -38,7 +38,8 @@ export function compileMap(
   definition: Located<MapDefinition>,
   compilerOf: (traced: boolean) => Compiler,
 ): CompiledMap<unknown> {
-  const plan = compilePlan(definition, compilerOf(false));
+  const compiler = compilerOf(false);
+  const plan = compilePlan(definition, compiler);
   let traced: Plan | undefined;
   const tell = (input: unknown, lookups: MapLookups | undefined): Trace => {
     traced ??= compilePlan(definition, compilerOf(true));
@@ -46,6 +47,7 @@ export function compileMap(
   };
   return {
     ref,
+    hash: contentHash(definition.value, ...compiler.used),
     guide: definition.value.from,
     to: plan.to,
     evaluate: (input, lookups) => evaluate(plan, input, lookups),

@@ -50,6 +50,8 @@ export interface MapSetting {
 /** What compiling one map needs: its parts and code files, and a place for everything that is wrong. */
 export class Compiler {
   readonly diagnostics: Diagnostic[] = [];
+  /** What the parts and code files say that were asked for, by their names. */
+  readonly used = new Map<string, unknown>();
   private readonly open: string[] = [];
 
   constructor(
@@ -149,7 +151,7 @@ export class Compiler {
         `There is no code file "${site.node}".`,
         near === undefined ? `Write codes/${site.node}.yaml beside or above the map.` : `Did you mean "${near}"?`,
       );
-    }
+    } else this.used.set(`codes/${site.node}`, [table.unmapped, table.silent, ...table.codes]);
     return table;
   }
 
@@ -170,6 +172,7 @@ export class Compiler {
       this.report(site, `The part "${name}" uses itself.`, 'Take one of the two uses out.');
       return undefined;
     }
+    this.used.set(`parts/${name}`, part.value);
     this.open.push(name);
     const result = compile(part);
     this.open.pop();

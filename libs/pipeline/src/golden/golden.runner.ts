@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { GuideLibrary } from '@app/guide';
-import { MapLibrary } from '@app/mapping';
+import { MapLibrary, PartnerTables } from '@app/mapping';
 import { Partners } from '@app/partners';
+import type { Definitions } from '../definitions/definitions.js';
 import type { Standalone } from '../standalone.js';
 import { standalone } from '../standalone.js';
 import type { GoldenCase, GoldenResult } from './golden.case.js';
@@ -36,6 +37,7 @@ const AT = new Date('2026-03-01T12:00:00Z');
  */
 export class GoldenRunner {
   private partners: Partners | undefined;
+  private tables: PartnerTables | undefined;
 
   private constructor(
     private readonly folders: DefinitionFolders,
@@ -46,9 +48,17 @@ export class GoldenRunner {
   /** Guides and maps are read when a case needs them: `run` may throw a DefinitionError. */
   static open(folders: DefinitionFolders): GoldenRunner {
     const { mappings, partners } = folders;
-    const guides = GuideLibrary.open(mappings);
-    const maps = MapLibrary.open(mappings, guides, partners === undefined ? {} : { partners });
-    return new GoldenRunner(folders, guides, maps);
+    const options = partners === undefined ? {} : { partners };
+    const guides = GuideLibrary.open(mappings, options);
+    return new GoldenRunner(folders, guides, MapLibrary.open(mappings, guides, options));
+  }
+
+  /** The same of definitions that are loaded already. */
+  static of(folders: DefinitionFolders, definitions: Definitions): GoldenRunner {
+    const runner = new GoldenRunner(folders, definitions.guides, definitions.maps);
+    runner.partners = definitions.partners;
+    runner.tables = definitions.tables;
+    return runner;
   }
 
   /** All examples of both folders. */
@@ -73,7 +83,8 @@ export class GoldenRunner {
     const agreements = existsSync(join(home.folder, 'partner.yaml'))
       ? (this.partners ??= Partners.load(partners))
       : undefined;
-    return { ports: partnerPorts(home, ports, { guides, maps }, agreements), options };
+    const tables = (this.tables ??= PartnerTables.load(partners));
+    return { ports: partnerPorts(home, { ...ports, tables }, { guides, maps }, agreements), options };
   }
 }
 

@@ -55,7 +55,7 @@ function overlaid(guides: Guides, overlays: readonly Guide[]): Guides {
 
 function ownMaps(maps: Maps, own: readonly CompiledMap[], overlays: readonly Guide[]): Maps {
   return {
-    ...maps,
+    get: (ref) => maps.get(ref),
     for(guideRef) {
       const base = overlays.find(({ ref }) => ref === guideRef)?.base ?? guideRef;
       return own.find(({ guide }) => guide === guideRef || guide === base) ?? maps.for(base);

@@ -9,15 +9,17 @@ import type {
   TransactionHeader,
 } from '@app/interchange';
 import { mapFailures } from '@app/interchange';
+import type { MapLookups } from '@app/mapping';
 import type { Agreement, Resolution } from '@app/partners';
 import type { ByteSource } from '../parse/parse.stage.js';
 import { parse } from '../parse/parse.stage.js';
 import { readingTerms } from '../parse/reading.terms.js';
 import type { MapPorts } from '../ports.js';
-import type { ExaminedTransaction } from '../results.js';
-import { chooseGuide } from '../validate/guide.choice.js';
+import type { DefinitionVersion, ExaminedTransaction } from '../results.js';
+import { chooseGuide, matchTerms } from '../validate/guide.choice.js';
 import { ReceivedTa1, TA1_ORDINAL } from '../validate/received.ta1.js';
 import { locationOf } from '../validate/transaction.examination.js';
+import { chooseMap } from './map.choice.js';
 
 export interface MapOptions extends ReaderOptions {
   /** The first transaction to be mapped, by its ordinal in the interchange: the checkpoint. 1 unless told. */
@@ -33,6 +35,9 @@ export interface Mapped {
   readonly header: TransactionHeader;
   readonly range: ByteRange;
   readonly agreement: Agreement | undefined;
+  /** What it was held to, and what made the documents of it. */
+  readonly guide: DefinitionVersion | undefined;
+  readonly map: DefinitionVersion | undefined;
   readonly documents: readonly CanonicalDocument[];
   /** Owned by the engineer; they never change an acknowledgment. */
   readonly failures: readonly Failure[];
@@ -71,30 +76,45 @@ function mapAgain(transaction: Transaction, ports: MapPorts): Mapped {
   const { interchange, group, header, byteOffset, byteLength } = transaction;
   const agreement = agreementOf(transaction, ports);
   const guide = chooseGuide(ports.guides, agreement, transaction);
-  const matched = guide?.match(transaction);
+  const matched = guide?.match(transaction, matchTerms(agreement));
   const range = { byteOffset, byteLength };
-  return mapTransaction({ interchange, group, header, range, agreement, guideRef: guide?.ref, matched }, ports);
+  return mapTransaction({ interchange, group, header, range, agreement, guide, matched }, ports);
 }
 
 /** An accepted transaction: as `examine` tells it, for who maps in the first pass. */
 export type AcceptedTransaction = Pick<
   ExaminedTransaction,
-  'interchange' | 'group' | 'header' | 'range' | 'agreement' | 'guideRef' | 'matched'
+  'interchange' | 'group' | 'header' | 'range' | 'agreement' | 'guide' | 'matched'
 >;
 
 /** One accepted transaction to canonical documents. */
-export function mapTransaction(accepted: AcceptedTransaction, { maps, lookups }: MapPorts): Mapped {
-  const { interchange, group, header, range, agreement, guideRef, matched } = accepted;
-  const map = guideRef === undefined ? undefined : maps.for(guideRef);
+export function mapTransaction(accepted: AcceptedTransaction, ports: MapPorts): Mapped {
+  const { interchange, group, header, range, agreement, guide, matched } = accepted;
+  const map = chooseMap(ports.maps, agreement, guide);
   const { documents, failures } =
     map === undefined || matched === undefined
       ? { documents: [], failures: [noMap(accepted)] }
-      : map.evaluate(matched, { ...lookups, option: (name) => agreement?.options[name] ?? lookups?.option?.(name) });
-  return { interchange, group, header, range, agreement, documents, failures };
+      : map.evaluate(matched, lookupsOf(agreement, ports));
+  const versions = { guide: versionOf(guide), map: versionOf(map) };
+  return { interchange, group, header, range, agreement, ...versions, documents, failures };
 }
 
-function noMap({ header, interchange, group, range, guideRef }: AcceptedTransaction): Failure {
-  const guide = guideRef ?? `${header.type} ${header.version}`;
+/** What the agreement says under `options:`, and the tables of the partner. */
+function lookupsOf(agreement: Agreement | undefined, { tables, lookups }: MapPorts): MapLookups {
+  return {
+    option: (name) => agreement?.options[name] ?? lookups?.option?.(name),
+    find: (table, key) =>
+      (agreement === undefined ? undefined : tables?.find(agreement.partner, table, key)) ??
+      lookups?.find?.(table, key),
+  };
+}
+
+function versionOf(definition: DefinitionVersion | undefined): DefinitionVersion | undefined {
+  return definition === undefined ? undefined : { ref: definition.ref, hash: definition.hash };
+}
+
+function noMap({ header, interchange, group, range, guide: held }: AcceptedTransaction): Failure {
+  const guide = held?.ref ?? `${header.type} ${header.version}`;
   return mapFailures.raise('noMap', {
     with: { guide },
     location: locationOf({ interchange, group, header, ...range }),

@@ -1,4 +1,4 @@
-import type { Guide } from '@app/guide';
+import type { Guide, MatchTerms } from '@app/guide';
 import type { Transaction } from '@app/interchange';
 import type { Agreement } from '@app/partners';
 import type { Guides } from '../ports.js';
@@ -19,6 +19,14 @@ export function chooseGuide(
     (standard === 'x12' && group !== undefined ? guides.find(standard, group.version, header.type) : undefined) ??
     acknowledgmentGuide(guides, header)
   );
+}
+
+const MARKS: Readonly<Record<string, MatchTerms>> = { comma: { decimalMark: ',' }, point: { decimalMark: '.' } };
+
+/** What the agreement's options say of how values are written; see the option `decimal-mark` of maps. */
+export function matchTerms(agreement: Agreement | undefined): MatchTerms | undefined {
+  const mark = agreement?.options['decimal-mark'];
+  return mark === undefined ? undefined : MARKS[mark];
 }
 
 function acknowledgmentGuide(

@@ -244,7 +244,7 @@ function told(
     failures,
     agreement,
     direction,
-    guideRef: guide?.ref,
+    guide,
     matched,
   };
 }

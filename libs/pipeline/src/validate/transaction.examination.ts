@@ -4,7 +4,7 @@ import type { Agreement, Direction, Partner, Resolution } from '@app/partners';
 import type { Guide, MatchedTransaction } from '@app/guide';
 import type { ExaminePorts, Guides } from '../ports.js';
 import type { Decision, TransactionVerdict } from '../results.js';
-import { chooseGuide } from './guide.choice.js';
+import { chooseGuide, matchTerms } from './guide.choice.js';
 
 /** What was found out about one transaction, before its group and its interchange are known to be sound. */
 export interface TransactionExamination {
@@ -27,7 +27,7 @@ export function examineTransaction(
 ): TransactionExamination {
   const agreement = resolution?.kind === 'agreement' ? resolution.agreement : undefined;
   const guide = chooseGuide(guides, agreement, transaction);
-  const matched = guide?.match(transaction);
+  const matched = guide?.match(transaction, matchTerms(agreement));
   const holds = holdsOf(transaction, resolution, guide, guides);
   const found = [...transaction.failures, ...(matched?.failures ?? [])];
   const released = holds.map((failure): Failure => ({ ...failure, severity: 'warning' }));
