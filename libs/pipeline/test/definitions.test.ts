@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
@@ -208,5 +208,16 @@ describe('the hash of a definition', () => {
       guide,
       expect.not.stringMatching(map!),
     ]);
+  });
+});
+
+describe('a partner with ways of its own', () => {
+  it('is said in thirty lines: a list of codes, a required REF, a date and item numbers elsewhere', () => {
+    const folder = 'partners/fjordhandel';
+    const lines = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /(\.guide|\.map)\.yaml$|^codes\//.test(file))
+      .flatMap((file) => readFileSync(join(folder, file), 'utf8').trimEnd().split('\n'));
+    expect(lines.length).toBeLessThanOrEqual(30);
+    expect(lines).toContain('  REF(01=DP): { min: 1, max: 1 }');
   });
 });
