@@ -31,6 +31,7 @@ describe('the example partners', () => {
   it('are loaded with their defaults', () => {
     expect(partners.list().map(({ id, name }) => `${id}: ${name}`)).toEqual([
       'acme: ACME Retail Group',
+      'fjordhandel: Fjordhandel AS',
       'nordmarkt: Nordmarkt Handels GmbH',
       'swiftship: Swiftship Logistics',
     ]);
