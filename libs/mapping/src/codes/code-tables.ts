@@ -1,3 +1,4 @@
+import type { Located, Place } from '@app/definitions';
 import { loadDefinition } from '@app/definitions';
 import { fileOf, NearestFiles } from '../compile/nearest-files.js';
 import { CodesDefinition } from '../definition/map.schema.js';
@@ -29,12 +30,21 @@ export class CodeTables {
   }
 
   private load(file: string): CodeTable {
-    const { value } = loadDefinition(file, CodesDefinition, { extends: (ref) => fileOf(`${ref}.yaml`, this.roots) });
+    const located = loadDefinition(file, CodesDefinition, { extends: (ref) => fileOf(`${ref}.yaml`, this.roots) });
+    const { value } = located;
     return {
       name: this.fileName(file),
       unmapped: value.unmapped,
       silent: value.silent ?? false,
-      codes: new Map(Object.entries(value.codes)),
+      codes: new Map(inOrder(file, located)),
     };
   }
+}
+
+/** The codes as written: an object has keys like 381 in an order of its own. What a file adds to another comes first. */
+function inOrder(file: string, { value, at }: Located<CodesDefinition>): [code: string, meaning: string][] {
+  const entries = Object.entries(value.codes).map((entry) => ({ entry, place: at(['codes', entry[0]]) }));
+  const isOwn = (place: Place): number => (place.file === file ? 0 : 1);
+  entries.sort(({ place: a }, { place: b }) => isOwn(a) - isOwn(b) || a.line - b.line || a.column - b.column);
+  return entries.map(({ entry }) => entry);
 }

@@ -1,8 +1,8 @@
 import { dirname, join } from 'node:path';
 import { existsSync } from 'node:fs';
 import type { CanonicalDocument } from '@app/canonical';
-import type { Located } from '@app/definitions';
-import { DefinitionError, loadDefinition, nearestName, refuse } from '@app/definitions';
+import type { Diagnostic, Located } from '@app/definitions';
+import { DefinitionError, loadDefinition, nearestName, printDiagnostic, refuse } from '@app/definitions';
 import type { Guide, GuideLibrary, LoopOutline } from '@app/guide';
 import type { CodeTables } from '../codes/code-tables.js';
 import { compileFields } from '../compile/compile-fields.js';
@@ -66,8 +66,13 @@ export function loadOutbound(file: string, ref: string, loading: OutboundLoading
     scopes: language.root,
   };
   const block = compileSegments(segments as MapNode, site, outbound);
-  if (compiler.diagnostics.length > 0) throw new DefinitionError(compiler.diagnostics);
+  if (compiler.diagnostics.length > 0) throw new DefinitionError(distinct(compiler.diagnostics));
   return { ref, from, to, make: (document, lookups) => make(document, lookups, language, block) };
+}
+
+/** A part that is used in several places is wrong only once. */
+function distinct(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return [...new Map(diagnostics.map((diagnostic) => [printDiagnostic(diagnostic), diagnostic])).values()];
 }
 
 function make(

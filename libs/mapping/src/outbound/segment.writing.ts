@@ -22,24 +22,45 @@ export interface SegmentPlan {
 
 /**
  * Writes a segment where one of its values that is no constant is there, or where it has constants alone. A constant
- * is left out with what it belongs to: in a composite, and where a syntax note ties it to an absent element.
+ * is left out with what it belongs to: in a composite, and where a syntax note ties it to an absent element. A range
+ * that overflows repeats a segment whose other values are constants.
  */
 export function writeSegment(plan: SegmentPlan, frame: Frame, writing: Writing): void {
   const { failures } = writing.run;
   const before = failures.length;
   const cells: Cell[] = [];
-  for (const value of plan.values) {
-    value.fill(frame, writing, cells, (problem, { slots: [slot], paths }) => {
-      if (slot !== undefined) complain(problem, slot, paths, plan, frame, writing);
-    });
-  }
+  for (const value of plan.values) value.fill(frame, writing, cells);
+  locate(failures, before, plan, writing);
   const isAsked = plan.values.some(({ constant }) => !constant);
-  if (!isAsked || cells.some((cell) => !cell.plan.constant)) {
-    const kept = tied(plan, withoutLoneConstants(plan, cells));
+  if (isAsked && cells.every((cell) => cell.plan.constant)) return;
+  for (const copy of copiesOf(cells, plan, frame, writing)) {
+    const kept = tied(plan, withoutLoneConstants(plan, copy));
+    const from = failures.length;
     const elements = elementsOf(kept.flatMap((cell) => formatted(cell, kept, plan, frame, writing)));
+    locate(failures, from, plan, writing);
     writing.add([plan.tag, ...elements], originPlan(plan), frame);
   }
-  locate(failures, before, plan, writing);
+}
+
+/** The cells of each copy of the segment: of most the one. */
+function copiesOf(cells: Cell[], plan: SegmentPlan, frame: Frame, writing: Writing): Cell[][] {
+  const last = Math.max(0, ...cells.map(({ copy }) => copy));
+  if (last === 0) return [cells];
+  const overflowing = cells.find(({ copy }) => copy > 0);
+  const isAlone = cells.every((cell) => cell.plan.constant || cell.plan === overflowing?.plan);
+  if (isAlone) {
+    const copies = Array.from({ length: last + 1 }, (_, copy) => copy);
+    return copies.map((copy) => cells.filter((cell) => cell.plan.constant || cell.copy === copy));
+  }
+  if (overflowing !== undefined) {
+    const { slots, paths } = overflowing.plan;
+    const count = cells.filter((cell) => cell.plan === overflowing.plan).length;
+    const problem: WrittenProblem = { name: 'noRoom', with: { room: slots.length, count } };
+    const before = writing.run.failures.length;
+    complain(problem, overflowing.slot, paths, plan, frame, writing);
+    locate(writing.run.failures, before, plan, writing);
+  }
+  return [cells.filter(({ copy }) => copy === 0)];
 }
 
 /** Constants of composites in which nothing else is there, though something could be. */
@@ -135,6 +156,7 @@ function complain(
       location: {
         ...writing.run.location(),
         elementPosition: slot.element,
+        path: `${tag}.${slotKey(slot)}`,
         ...(pointer === undefined ? {} : { pointer }),
       },
       ...(text === '' || confidential ? {} : { value: text }),
@@ -144,12 +166,11 @@ function complain(
 
 /** Failures of a segment say which one it would be. Constructs name `IT1.04`; it is the third: `IT1[2].04`. */
 function locate(failures: Failure[], from: number, { tag }: SegmentPlan, writing: Writing): void {
-  const isWritten = writing.written.at(-1)?.segment[0] === tag;
-  const occurrence = writing.occurrenceOf(tag) - (isWritten ? 1 : 0);
+  const occurrence = writing.occurrenceOf(tag);
   for (let at = from; at < failures.length; at++) {
     const failure = failures[at];
     if (failure === undefined) continue;
-    const path = (failure.location?.path ?? tag).replace(tag, `${tag}[${Math.max(0, occurrence)}]`);
+    const path = (failure.location?.path ?? tag).replace(tag, `${tag}[${occurrence}]`);
     failures[at] = { ...failure, location: { ...failure.location, segmentId: tag, path } };
   }
 }

@@ -32,8 +32,8 @@ export function segmentOf(tag: string, dictionary: Dictionary, tags: ReadonlySet
 }
 
 /**
- * The places that a key names: `04`, `01.2`, elements `06-25`, components `05.1-4`. Of elements that are composites in
- * a range, every component. Throws a PathError where the dictionary has none of it.
+ * The places that a key names: `04`, `01.2`, elements `06-25`, components `05.1-4`. Of a composite without a component
+ * the first; of composites in a range every one. Throws a PathError where the dictionary has none of it.
  */
 export function slotsOf(key: string, { id, elements }: SegmentDefinition): Slot[] {
   const parts = KEY.exec(key);
@@ -65,10 +65,7 @@ function slotsOfElement(
   const slots = components.map(({ element: definition }, index): Slot => {
     return { element: at, component: index + 1, definition, composite: element };
   });
-  if (component === undefined) {
-    if (isRange(key)) return slots;
-    throw new PathError(`${name} has components.`, `Name one: ${two(at)}.1 to ${two(at)}.${components.length}.`);
-  }
+  if (component === undefined) return isRange(key) ? slots : slots.slice(0, 1);
   if ((last ?? component) <= components.length && component > 0) return slots.slice(component - 1, last ?? component);
   throw new PathError(
     `${name} has no component ${last ?? component}.`,

@@ -5,7 +5,6 @@ import type { Shape } from '../definition/shape.js';
 import type { ValueOf } from '../source/evaluate.js';
 import type { Frame } from '../source/frame.js';
 import type { FieldPlace } from '../source/run.js';
-import type { WrittenProblem } from './element.format.js';
 import { pathsOf } from './origin.js';
 import type { OutboundCompiler } from './outbound.compiler.js';
 import type { Slot } from './target.js';
@@ -15,6 +14,8 @@ import type { Writing } from './writing.js';
 /** A text at its place, not yet formatted; never "". */
 export interface Cell {
   readonly slot: Slot;
+  /** Of a range that overflows: which copy of the segment it stands in, from 0. */
+  readonly copy: number;
   readonly text: string;
   readonly plan: ValuePlan;
 }
@@ -28,12 +29,7 @@ export interface ValuePlan {
   readonly place: FieldPlace;
   /** What it reads of the document, for failures. */
   readonly paths: readonly string[];
-  fill(
-    frame: Frame,
-    writing: Writing,
-    cells: Cell[],
-    complain: (problem: WrittenProblem, plan: ValuePlan) => void,
-  ): void;
+  fill(frame: Frame, writing: Writing, cells: Cell[]): void;
 }
 
 type Fill = ValuePlan['fill'];
@@ -47,10 +43,15 @@ export function compileEntry(
 ): ValuePlan | undefined {
   const slots = outbound.target(site, () => slotsOf(key, definition));
   if (slots === undefined) return undefined;
-  const fill = isRange(key) ? compileRange(slots, site, outbound) : compileSingle(slots, site, outbound);
+  const fill =
+    isRange(key) || isWrap(site.node) ? compileRange(slots, site, outbound) : compileSingle(slots, site, outbound);
   if (fill === undefined) return undefined;
   const place = outbound.compiler.place(site);
   return { slots, constant: isConstant(site.node), place, paths: pathsOf(site.node), fill };
+}
+
+function isWrap(node: MapNode): boolean {
+  return isConstruct(node) && node.wrap !== undefined;
 }
 
 function isConstant(node: MapNode): boolean {
@@ -64,7 +65,7 @@ function compileSingle(slots: readonly Slot[], site: Site, { compiler }: Outboun
   if (isConstant(site.node)) checkConstant(slot, site, compiler);
   return function (this: ValuePlan, frame, writing, cells) {
     const text = textOf(value, frame, writing);
-    if (text !== '') cells.push({ slot, text, plan: this });
+    if (text !== '') cells.push({ slot, copy: 0, text, plan: this });
   };
 }
 
@@ -118,18 +119,12 @@ function compileRange(slots: readonly Slot[], site: Site, outbound: OutboundComp
 }
 
 function fillEach(slots: readonly Slot[], textsOf: (frame: Frame, writing: Writing) => readonly string[]): Fill {
-  return function (this: ValuePlan, frame, writing, cells, complain) {
-    const texts = textsOf(frame, writing).filter((text) => text !== '');
-    if (texts.length > slots.length) complain(noRoom(slots.length, texts.length), this);
-    for (const [index, slot] of slots.entries()) {
-      const text = texts[index];
-      if (text !== undefined) cells.push({ slot, text, plan: this });
-    }
-  };
-}
-
-function noRoom(room: number, count: number): WrittenProblem {
-  return { name: 'noRoom', with: { room, count } };
+  return fillRuns(
+    slots,
+    1,
+    (frame, writing) => textsOf(frame, writing).map((text) => [text]),
+    slots.map((slot) => [slot]),
+  );
 }
 
 /** A text in pieces that fit the places, parted at blanks. */
@@ -137,7 +132,7 @@ function wrapped(text: string, slots: readonly Slot[]): string[] {
   const pieces: string[] = [];
   for (const word of text.split(' ').filter((each) => each !== '')) {
     const last = pieces.at(-1);
-    const max = slots[Math.max(0, pieces.length - 1)]?.definition.max ?? 0;
+    const max = slots[(pieces.length - 1) % slots.length]?.definition.max ?? 0;
     if (last !== undefined && last.length + 1 + word.length <= max) pieces[pieces.length - 1] = `${last} ${word}`;
     else pieces.push(word);
   }
@@ -214,16 +209,15 @@ function fillRuns(
   slots: readonly Slot[],
   length: number,
   findRuns: (frame: Frame, writing: Writing) => readonly (readonly string[])[],
+  places = runsOf(slots, length),
 ): Fill {
-  const places = runsOf(slots, length);
-  return function (this: ValuePlan, frame, writing, cells, complain) {
+  return function (this: ValuePlan, frame, writing, cells) {
     const found = findRuns(frame, writing).filter((texts) => !texts.includes(''));
-    if (found.length > places.length) complain(noRoom(places.length, found.length), this);
-    for (const [index, run] of places.entries())
-      for (const [place, slot] of run.entries()) {
-        const text = found[index]?.[place];
-        if (text !== undefined) cells.push({ slot, text, plan: this });
-      }
+    for (const [index, texts] of found.entries()) {
+      const copy = Math.floor(index / places.length);
+      for (const [place, slot] of (places[index % places.length] ?? []).entries())
+        cells.push({ slot, copy, text: texts[place] ?? '', plan: this });
+    }
   };
 }
 
