@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { createXmlReader, XmlElement } from '@app/xml';
 import { findNodes } from '../src/nodes/find-nodes.js';
 import type { PathForm } from '../src/nodes/node-path.js';
 import { parseNodePath } from '../src/nodes/parse-node-path.js';
 import { DocumentNode } from '../src/document/document-node.js';
+import { XmlNode } from '../src/xml/xml-node.js';
 
 const FORM: PathForm = { separator: '.', name: /^[a-z]\w*/, attributes: false, example: 'shipTo.name' };
 const XML: PathForm = {
@@ -39,6 +41,33 @@ const DOCUMENT = new DocumentNode(
   undefined,
 );
 
+const STATEMENT = xmlNode(
+  '<Ntfctn><Ntry n="1"><Rvsl>true</Rvsl><NtryDtls><TxDtls>a</TxDtls><TxDtls>b</TxDtls></NtryDtls></Ntry>' +
+    '<Ntry><Rvsl>0</Rvsl></Ntry><Note a="1"/><Note>x</Note></Ntfctn>',
+);
+
+function xmlNode(text: string): XmlNode {
+  const elements: XmlElement[] = [];
+  const ignore = (): void => undefined;
+  const reader = createXmlReader({
+    interchangeStart: ignore,
+    groupStart: ignore,
+    transactionStart: ignore,
+    segment: (segment) => {
+      if (segment instanceof XmlElement) elements.push(segment);
+    },
+    transactionEnd: ignore,
+    groupEnd: ignore,
+    interchangeEnd: ignore,
+    failure: (failure) => expect(failure).toBeUndefined(),
+  });
+  reader.write(Buffer.from(text));
+  reader.end();
+  const [root] = elements;
+  if (root === undefined) throw new Error('there is no root');
+  return new XmlNode(root, undefined);
+}
+
 const textsFrom = (path: string, at = DOCUMENT as Parameters<typeof findNodes>[1]): string[] =>
   findNodes(parseNodePath(path, FORM), at, DOCUMENT).map((node) => node.text());
 
@@ -70,6 +99,29 @@ describe('paths into trees', () => {
       ['ACME'],
     ]);
     expect(textsFrom('^/^/number', line)).toEqual([]);
+  });
+
+  it.each([
+    ['Ntry/NtryDtls?/TxDtls?', ['a', 'b', 'Ntry']],
+    ['Ntry/NtryDtls?#only', []],
+    ['Ntry/Rvsl(.=true|1)', ['true']],
+    ['Ntry/Rvsl(.!=true)', ['0']],
+    ['Note(.)', ['x']],
+  ])('%s leads to %j', (path, texts) => {
+    const found = findNodes(parseNodePath(path, XML), STATEMENT, STATEMENT);
+    expect(found.map((node) => node.text() || node.name)).toEqual(texts);
+  });
+
+  it('climbs to a name, and stays where it is one', () => {
+    const [detail] = findNodes(parseNodePath('Ntry/NtryDtls/TxDtls#2', XML), STATEMENT, STATEMENT);
+    const textsAt = (path: string): string[] =>
+      findNodes(parseNodePath(path, XML), detail ?? STATEMENT, STATEMENT).map((node) => node.text());
+    expect([textsAt('^Ntry/Rvsl'), textsAt('^TxDtls'), textsAt('^Ntry/@n'), textsAt('^Order/Rvsl')]).toEqual([
+      ['true'],
+      ['b'],
+      ['1'],
+      [],
+    ]);
   });
 
   it('says where a value stands', () => {

@@ -40,7 +40,7 @@ export interface XmlElementRule {
 
 export type XmlElementRules = Readonly<Record<string, number | string | XmlElementRule>>;
 
-/** Elements nest up to seven deep in a guide. */
+/** Elements nest up to nine deep in a guide. */
 function elementsOf(depth: number): TSchema {
   const rule = Type.Object(
     {
@@ -63,7 +63,7 @@ export const XmlGuideSchema = Type.Object(
     message: Type.String({ minLength: 1, description: 'the document, as its folder is called' }),
     extends: Type.Optional(Type.String({ description: 'another guide, such as "xml/UBL-2.1/Order"' })),
     attributes: Type.Optional(Type.Record(Type.String({ pattern: NAME }), Attribute)),
-    elements: Type.Unsafe<XmlElementRules>(elementsOf(6)),
+    elements: Type.Unsafe<XmlElementRules>(elementsOf(8)),
   },
   { ...closed, title: 'Crossdock XML guide' },
 );

@@ -3,16 +3,25 @@ import type { SourceNode } from './source-node.js';
 
 /** All nodes that a path leads to from a scope, in order. */
 export function findNodes(path: NodePath, scope: SourceNode, root: SourceNode): readonly SourceNode[] {
-  let start: SourceNode | undefined = path.fromRoot ? root : scope;
-  for (let level = 0; level < path.up; level++) start = start?.parent;
+  const start = path.fromRoot ? root : startOf(path, scope);
   if (start === undefined) return [];
   return path.steps.reduce((nodes: readonly SourceNode[], step) => follow(nodes, step), [start]);
 }
 
-function follow(nodes: readonly SourceNode[], { name, tests, pick }: NodeStep): readonly SourceNode[] {
+function startOf({ up, around }: NodePath, scope: SourceNode): SourceNode | undefined {
+  let start: SourceNode | undefined = scope;
+  for (let level = 0; level < up; level++) start = start?.parent;
+  while (around !== undefined && start !== undefined && start.name !== around) start = start.parent;
+  return start;
+}
+
+function follow(nodes: readonly SourceNode[], { name, orStay, tests, pick }: NodeStep): readonly SourceNode[] {
   const found: SourceNode[] = [];
-  for (const node of nodes)
+  for (const node of nodes) {
+    const before = found.length;
     for (const child of node.children(name)) if (tests.every((test) => holds(test, child))) found.push(child);
+    if (orStay && found.length === before) found.push(node);
+  }
   return picked(found, pick);
 }
 
@@ -39,7 +48,7 @@ function holds(test: NodeTest, node: SourceNode): boolean {
   const among = found.some((each) => test.values.includes(each.text()));
   switch (test.is) {
     case 'sent':
-      return found.some(isSent);
+      return test.term.length === 0 ? node.text() !== '' : found.some(isSent);
     case 'not-sent':
       return !found.some(isSent);
     case 'one-of':

@@ -1,18 +1,22 @@
 /**
  * A path to nodes, parsed. `SEP` is "/" in XML and "." in documents.
  *
- *     [^/ .. | /] NAME [(tests)] [#n | #n.. | #only] [SEP NAME ..] [/@NAME]
+ *     [^/ .. | ^NAME/ | /] NAME[?] [(tests)] [#n | #n.. | #only] [SEP NAME ..] [/@NAME]
  *     .                           the scope itself; ./@NAME an attribute of it (XML)
+ *     ^NAME                       the nearest node of that name, the scope or around it (XML)
+ *     NAME?                       the children of that name; where there is none the node itself (XML)
  *     test   TERM                 is sent
  *            !TERM                is not sent
  *            TERM=A|B             is one of
  *            TERM!=A|B            is none of
- *     TERM   @NAME, or NAME [SEP NAME ..]
+ *     TERM   @NAME, or NAME [SEP NAME ..], or "." for the node's own text
  */
 export interface NodePath {
   readonly text: string;
   /** How many levels to climb before the steps. */
   readonly up: number;
+  /** The name of the node to climb to; undefined: as `up` says. */
+  readonly around: string | undefined;
   readonly fromRoot: boolean;
   readonly steps: readonly NodeStep[];
 }
@@ -20,6 +24,8 @@ export interface NodePath {
 /** An attribute's name begins with "@". */
 export interface NodeStep {
   readonly name: string;
+  /** Where nothing fits, the node itself stays. */
+  readonly orStay: boolean;
   readonly tests: readonly NodeTest[];
   readonly pick: NodePick;
 }
@@ -41,6 +47,7 @@ export interface PathForm {
   readonly separator: '/' | '.';
   /** A name at the beginning of a text. */
   readonly name: RegExp;
+  /** XML: there are attributes, `^NAME` and `NAME?`. */
   readonly attributes: boolean;
   readonly example: string;
 }

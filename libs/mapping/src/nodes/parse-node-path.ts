@@ -6,11 +6,12 @@ export function parseNodePath(text: string, form: PathForm): NodePath {
   const reader = new NodePathReader(text, form);
   let up = 0;
   while (reader.take('^/')) up++;
-  const fromRoot = up === 0 && reader.take('/');
-  const own = up === 0 && !fromRoot && reader.take('.');
+  const around = up === 0 ? reader.around() : undefined;
+  const fromRoot = up === 0 && around === undefined && reader.take('/');
+  const own = around !== undefined || (up === 0 && !fromRoot && reader.take('.'));
   const steps = own && !(form.attributes && reader.take('/')) ? [] : reader.steps();
   reader.end();
-  return { text, up, fromRoot, steps };
+  return { text, up, around, fromRoot, steps };
 }
 
 class NodePathReader {
@@ -27,14 +28,21 @@ class NodePathReader {
     return true;
   }
 
+  /** `^NAME`, at the beginning. */
+  around(): string | undefined {
+    return this.form.attributes && this.take('^') ? this.name() : undefined;
+  }
+
   steps(): NodeStep[] {
     const steps: NodeStep[] = [];
     do {
       if (this.form.attributes && this.take('@')) {
-        steps.push({ name: `@${this.name()}`, tests: [], pick: { kind: 'all' } });
+        steps.push({ name: `@${this.name()}`, orStay: false, tests: [], pick: { kind: 'all' } });
         return steps;
       }
-      steps.push({ name: this.name(), tests: this.tests(), pick: this.pick() });
+      const name = this.name();
+      const orStay = this.form.attributes && this.take('?');
+      steps.push({ name, orStay, tests: this.tests(), pick: this.pick() });
     } while (this.take(this.form.separator));
     return steps;
   }
@@ -62,7 +70,7 @@ class NodePathReader {
 
   private test(text: string): NodeTest {
     const [, not, term = '', operator, values] = /^(!)?([^!=|]+)(?:(!?=)(.+))?$/.exec(text) ?? [];
-    const names = term.split(this.form.separator);
+    const names = term === '.' ? [] : term.split(this.form.separator);
     const sound = names.every((name) => this.isName(name)) && (not === undefined || operator === undefined);
     if (!sound) {
       const remedy = 'Write a test like type=A|B, type!=A, type (is sent) or !type (is not).';

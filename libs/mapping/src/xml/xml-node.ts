@@ -11,6 +11,10 @@ export class XmlNode implements SourceNode {
     readonly parent: SourceNode | undefined,
   ) {}
 
+  get name(): string {
+    return this.element.id;
+  }
+
   children(name: string): readonly SourceNode[] {
     if (name.startsWith('@')) return this.attribute(name.slice(1));
     return this.inner().filter(({ element }) => element.id === name);
@@ -41,7 +45,7 @@ export class XmlNode implements SourceNode {
 
 class XmlAttribute implements SourceNode {
   constructor(
-    private readonly name: string,
+    private readonly attributeName: string,
     private readonly value: string,
     readonly parent: XmlNode,
   ) {}
@@ -61,6 +65,6 @@ class XmlAttribute implements SourceNode {
   /** That of its element, by the attribute's name. */
   place(): Place {
     const place = this.parent.place();
-    return { ...place, segmentId: `${place.segmentId ?? ''}/@${this.name}` };
+    return { ...place, segmentId: `${place.segmentId ?? ''}/@${this.attributeName}` };
   }
 }
