@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
+import { command } from './command.js';
 import { closeQuietly } from './console/line-writer.js';
 import { SentenceError } from './console/sentence.error.js';
 import type { AckOptions } from './ack/ack.command.js';
+import { addGuide } from './guide/guide.commands.js';
+import type { ExplainOptions } from './map/explain.command.js';
+import { addMapping } from './mapping/mapping.commands.js';
 import type { SendOptions } from './send/send.command.js';
 
 /** Exit codes: what was asked for is well; something in the input is not; the input or the call cannot be used. */
@@ -50,6 +54,8 @@ Examples:
   cat order.edi | crossdock ack -`,
   );
   addReadingCommands(root);
+  addMapping(root);
+  addGuide(root);
   addSend(root);
   addStart(root);
   return root;
@@ -90,12 +96,21 @@ function addReadingCommands(root: Command): void {
       const { ack } = await import('./ack/ack.command.js');
       process.exitCode = await ack(file, options);
     });
-  command(root, 'map', 'turn a file into canonical documents', ['order.edi', 'order.edi --json > documents.jsonl'])
+  command(root, 'map', 'turn a file into canonical documents', [
+    'order.edi',
+    'order.edi --json > documents.jsonl',
+    'order.edi --explain',
+    'order.edi --unused',
+  ])
     .argument('<file>', FILE)
-    .option('--json', 'one document per line')
-    .action(async (file: string, options: { json?: boolean }) => {
-      const { map } = await import('./map/map.command.js');
-      process.exitCode = await map(file, options);
+    .option('--json', 'one JSON object per line: a document; with --explain a field, with --unused a value')
+    .option('--explain', 'for each field the segment, element, bytes and line of the map that it comes from')
+    .option('--unused', 'what was sent and is not used')
+    .action(async (file: string, options: ExplainOptions) => {
+      process.exitCode =
+        options.explain === true || options.unused === true
+          ? await (await import('./map/explain.command.js')).explain(file, options)
+          : await (await import('./map/map.command.js')).map(file, options);
     });
 }
 
@@ -122,12 +137,4 @@ function addStart(root: Command): void {
     if (options.help === true) process.stdout.write(`${start.helpInformation()}${await startHelp()}`);
     else await runStart(options.apps === undefined ? {} : { apps: options.apps });
   });
-}
-
-function command(root: Command, name: string, does: string, examples: readonly string[]): Command {
-  return root
-    .command(name)
-    .summary(does)
-    .description(`${does.charAt(0).toUpperCase()}${does.slice(1)}.`)
-    .addHelpText('after', ['\nExamples:', ...examples.map((example) => `  crossdock ${name} ${example}`)].join('\n'));
 }

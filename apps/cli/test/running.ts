@@ -10,12 +10,15 @@ export interface RunOptions {
   readonly input?: string;
   /** Closes standard output after so many characters, as `head` does. */
   readonly readAtMost?: number;
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 /** Runs the built command line as a child process, without colours. */
-export function crossdock(args: readonly string[], { input = '', readAtMost }: RunOptions = {}): Promise<Outcome> {
+export function crossdock(args: readonly string[], { input = '', readAtMost, env }: RunOptions = {}): Promise<Outcome> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['bin/crossdock.js', ...args], { env: { ...process.env, NO_COLOR: '1' } });
+    const child = spawn(process.execPath, ['bin/crossdock.js', ...args], {
+      env: { ...process.env, ...env, NO_COLOR: '1' },
+    });
     let [stdout, stderr] = ['', ''];
     child.stdout.on('data', (chunk: Buffer) => {
       stdout += chunk.toString();

@@ -38,3 +38,8 @@ export type { DefinitionFolders, GoldenOutcome } from './golden/golden.runner.js
 export { GoldenRunner, partnerOf } from './golden/golden.runner.js';
 export { actualResult } from './golden/golden.run.js';
 export { partnerPorts } from './golden/partner.ports.js';
+export type { ExplainedField, UnusedElement } from './explain/explanation.js';
+export { explainTransaction, unusedElements } from './explain/explanation.js';
+export { concernedCases } from './golden/golden.concern.js';
+export type { DefinitionFinding } from './checking/definition.check.js';
+export { checkDefinitions } from './checking/definition.check.js';

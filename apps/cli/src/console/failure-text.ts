@@ -18,7 +18,7 @@ export function failureText(failure: Failure, paint: Paint): string {
 }
 
 function placeText(location: FailureLocation): string {
-  const { interchangeControl, groupControl, transactionControl, transactionType, byteOffset } = location;
+  const { interchangeControl, groupControl, transactionControl, transactionType, byteOffset, pointer = '' } = location;
   const level =
     transactionControl !== undefined
       ? [transactionType, transactionControl].join(' ').trim()
@@ -27,7 +27,7 @@ function placeText(location: FailureLocation): string {
         : interchangeControl !== undefined
           ? `interchange ${interchangeControl}`
           : '';
-  const parts = [level, segmentText(location), byteOffset === undefined ? '' : `byte ${byteOffset}`];
+  const parts = [level, segmentText(location), pointer, byteOffset === undefined ? '' : `byte ${byteOffset}`];
   return parts.filter((part) => part !== '').join(', ');
 }
 

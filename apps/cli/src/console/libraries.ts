@@ -1,21 +1,18 @@
-import { fileURLToPath } from 'node:url';
 import { GuideLibrary } from '@app/guide';
 import { MapLibrary } from '@app/mapping';
 import { standalone } from '@app/pipeline';
 import type { Standalone, StandaloneSettings } from '@app/pipeline';
-
-const folder = process.env.CROSSDOCK_MAPPINGS ?? fileURLToPath(new URL('../../../../../mappings', import.meta.url));
+import { MAPPINGS_FOLDER } from './folders.js';
 
 type Settings = Omit<StandaloneSettings, 'guides' | 'maps'>;
 
 /**
- * The pipeline over the base guides and maps of the package, or of CROSSDOCK_MAPPINGS. No partner is needed.
- *
- * @throws DefinitionError when one of the files is wrong
+ * The pipeline over the base guides and maps of the package, or of CROSSDOCK_MAPPINGS. No partner is needed. Guides and
+ * maps are read when the first transaction needs them; then a DefinitionError is thrown where a file is wrong.
  */
 export function loadPipeline(settings: Settings = {}): Standalone {
-  const guides = GuideLibrary.load(folder);
-  return standalone({ ...settings, guides, maps: MapLibrary.load(folder, guides) });
+  const guides = GuideLibrary.open(MAPPINGS_FOLDER);
+  return standalone({ ...settings, guides, maps: MapLibrary.open(MAPPINGS_FOLDER, guides) });
 }
 
 /**
@@ -25,7 +22,7 @@ export function loadPipeline(settings: Settings = {}): Standalone {
 export function loadExamination(settings: Settings = {}): Standalone {
   return standalone({
     ...settings,
-    guides: GuideLibrary.open(folder),
+    guides: GuideLibrary.open(MAPPINGS_FOLDER),
     maps: { for: () => undefined, get: () => undefined },
   });
 }

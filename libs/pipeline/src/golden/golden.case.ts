@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { CanonicalDocument } from '@app/canonical';
+import { DefinitionError } from '@app/definitions';
 import type { Failure } from '@app/interchange';
 
 /**
@@ -70,5 +71,13 @@ export function writeExpected({ folder }: Pick<GoldenCase, 'folder'>, result: Go
 }
 
 function readJson(file: string): unknown {
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
+  if (!existsSync(file)) return undefined;
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    const message = `This is no JSON: ${(error as Error).message}.`;
+    throw new DefinitionError([
+      { file, line: 1, column: 1, message, remedy: 'Correct it, or let "--update" write it.' },
+    ]);
+  }
 }

@@ -100,7 +100,10 @@ export function mapTransaction(accepted: AcceptedTransaction, ports: MapPorts): 
 }
 
 /** What the agreement says under `options:`, and the tables of the partner. */
-function lookupsOf(agreement: Agreement | undefined, { tables, lookups }: MapPorts): MapLookups {
+export function lookupsOf(
+  agreement: Agreement | undefined,
+  { tables, lookups }: Pick<MapPorts, 'tables' | 'lookups'>,
+): MapLookups {
   return {
     option: (name) => agreement?.options[name] ?? lookups?.option?.(name),
     find: (table, key) =>

@@ -1,0 +1,66 @@
+import { nearestName } from '@app/definitions';
+import type { GuideLibrary } from '@app/guide';
+import type { Identity, Partner } from '@app/partners';
+import { Partners } from '@app/partners';
+import type { OutboundParty, OutboundTerms } from '@app/pipeline';
+import { PARTNERS_FOLDER } from '../console/folders.js';
+import { SentenceError } from '../console/sentence.error.js';
+
+/** Who is named where no partner is: an interchange that nobody takes for a real one. */
+const NOBODY = {
+  x12: { sender: { qualifier: 'ZZ', id: 'SENDER' }, receiver: { qualifier: 'ZZ', id: 'RECEIVER' } },
+  edifact: { sender: { qualifier: 'ZZZ', id: 'SENDER' }, receiver: { qualifier: 'ZZZ', id: 'RECEIVER' } },
+};
+
+/**
+ * What an interchange by a guide bears: of a partner the identities and the agreement that sends the message; without
+ * one SENDER and RECEIVER, as a test.
+ *
+ * @throws SentenceError for an unknown partner, or one that takes no such message
+ */
+export function outboundTerms(to: string, partnerId: string | undefined, guides: GuideLibrary): OutboundTerms {
+  const standard = to.startsWith('edifact/') ? 'edifact' : 'x12';
+  if (partnerId === undefined) return { to, ...NOBODY[standard], test: true };
+  const partners = Partners.load(PARTNERS_FOLDER);
+  const partner = partners.get(partnerId) ?? unknownPartner(partnerId, partners);
+  const sender = identity(partners.company.identities, standard, partners.company.name);
+  const receiver = identity(partner.identities, standard, partner.name);
+  const agreement = partner.agreements.find(
+    ({ direction, message, version = '' }) =>
+      direction === 'out' && message === messageOf(to, guides) && versionOf(to).startsWith(version),
+  );
+  if (agreement === undefined) throw new SentenceError(`There is no agreement that sends "${to}" to ${partner.name}.`);
+  const { map, options, charset, usage } = agreement;
+  return {
+    to,
+    sender,
+    receiver,
+    test: usage === 'test',
+    options,
+    ...(map === undefined ? {} : { map }),
+    ...(charset === undefined ? {} : { charset }),
+  };
+}
+
+function unknownPartner(id: string, partners: Partners): Partner {
+  const ids = partners.list().map((partner) => partner.id);
+  const near = nearestName(id, ids);
+  const remedy = near === undefined ? `There are ${ids.join(', ')}.` : `Did you mean "${near}"?`;
+  throw new SentenceError(`There is no partner "${id}". ${remedy}`);
+}
+
+function identity(identities: readonly Identity[], standard: string, name: string): OutboundParty {
+  const found = identities.find((each) => each.standard === standard);
+  if (found === undefined) throw new SentenceError(`${name} has no identity for ${standard}.`);
+  const { qualifier, id, group } = found;
+  return { qualifier, id, ...(group === undefined ? {} : { group }) };
+}
+
+/** `810` of `x12/004010/810`; of a guide that is known what it says. */
+function messageOf(to: string, guides: GuideLibrary): string {
+  return guides.get(to)?.message ?? to.slice(to.lastIndexOf('/') + 1);
+}
+
+function versionOf(to: string): string {
+  return to.split('/')[1] ?? '';
+}

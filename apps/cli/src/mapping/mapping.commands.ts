@@ -1,0 +1,36 @@
+import type { Command } from 'commander';
+import { command, commandGroup } from '../command.js';
+import type { CheckOptions } from './check.command.js';
+import type { TestOptions } from './test.command.js';
+
+const PATH = 'a folder or file of mappings/ or partners/; all of both, unless told';
+
+/** `crossdock mapping test|check` */
+export function addMapping(root: Command): void {
+  const group = commandGroup(root, 'mapping', 'test and check maps and guides');
+  command(group, 'test', 'run the golden examples', [
+    '',
+    'mappings/x12/004010/850',
+    'partners/acme --watch',
+    'mappings/x12/004010/850/golden/blanket-release --update',
+  ])
+    .argument('[path]', PATH)
+    .option('--json', 'one JSON object per example')
+    .option('--update', 'write what comes now as what should come; read it before you commit it')
+    .option('--watch', 'again on every save, the examples that it concerns')
+    .action(async (path: string | undefined, options: TestOptions) => {
+      const { testMappings } = await import('./test.command.js');
+      process.exitCode = await testMappings(path, options);
+    });
+  command(group, 'check', 'say what is wrong with guides, maps, code files and partners', [
+    '',
+    'partners/acme',
+    '--json',
+  ])
+    .argument('[path]', PATH)
+    .option('--json', 'one JSON object per finding')
+    .action(async (path: string | undefined, options: CheckOptions) => {
+      const { checkMappings } = await import('./check.command.js');
+      process.exitCode = await checkMappings(path, options);
+    });
+}

@@ -1,0 +1,209 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { crossdock, ORDER } from './running.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'crossdock-mapping-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('crossdock map --explain', () => {
+  it('says where each field comes from', async () => {
+    const { code, stdout, stderr } = await crossdock(['map', '-', '--explain'], { input: ORDER });
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toBe(`Order 4500012345, from 850 0001
+FIELD                    MADE FROM  BYTES    SENT          MAP
+orderNumber              2 BEG-03   185-194  4500012345    x12/004010/850/order.map.yaml:5
+purpose                  2 BEG-01   179-180  00            x12/004010/850/order.map.yaml:8
+orderType                2 BEG-02   182-183  SA            x12/004010/850/order.map.yaml:9
+issueDate                2 BEG-05   197-204  20260301      x12/004010/850/order.map.yaml:10
+lines[0].lineNumber      3 PO1-01   211      1             x12/004010/850/order.map.yaml:50
+lines[0].quantity        3 PO1-02   213-214  10            x12/004010/850/order.map.yaml:51
+lines[0].unit            3 PO1-03   216-217  EA            x12/004010/850/order.map.yaml:52
+lines[0].unitSent        3 PO1-03   216-217  EA            x12/004010/850/order.map.yaml:53
+lines[0].price.amount    3 PO1-04   219-222  9.25          x12/004010/850/order.map.yaml:54
+lines[0].identifiers[0]  3 PO1-07   228-239  614141100019  x12/004010/850/order.map.yaml:57
+lines[0].identifiers[0]  3 PO1-06   225-226  UP            x12/004010/850/order.map.yaml:57
+totals.lineCount         4 CTT-01   246      1             x12/004010/850/order.map.yaml:58
+
+`);
+  });
+
+  it('gives one object per field', async () => {
+    const { stdout } = await crossdock(['map', '-', '--explain', '--json'], { input: ORDER });
+    expect(JSON.parse(stdout.split('\n')[0] ?? '')).toEqual({
+      transactionType: '850',
+      transactionControl: '0001',
+      path: 'orderNumber',
+      segmentPosition: 2,
+      segmentId: 'BEG',
+      elementPosition: 3,
+      byteOffset: 185,
+      byteLength: 10,
+      mapFile: 'x12/004010/850/order.map.yaml',
+      mapLine: 5,
+      value: '4500012345',
+    });
+  });
+});
+
+describe('crossdock map --unused', () => {
+  const input = ORDER.replace('PO1*1', 'LDT*AF*3*DA~\nPO1*1').replace('SE*5', 'SE*6');
+
+  it('lists what was sent and not used', async () => {
+    const { code, stdout } = await crossdock(['map', '-', '--unused'], { input });
+    expect(code).toBe(0);
+    expect(stdout).toBe(`Order 4500012345, from 850 0001
+3 values were sent and are not used:
+PLACE     BYTES    SENT  NAME
+3 LDT-01  211-212  AF    Lead time
+3 LDT-02  214      3     Quantity
+3 LDT-03  216-217  DA    Unit of a period
+
+`);
+  });
+
+  it('says so where all is used', async () => {
+    const { stdout } = await crossdock(['map', '-', '--unused'], { input: ORDER });
+    expect(stdout).toBe('Order 4500012345, from 850 0001\nAll that was sent is used.\n\n');
+  });
+});
+
+/** A folder of its own with the 850 and its overlays, for what writes. */
+function ownFolders(name: string): NodeJS.ProcessEnv {
+  const home = join(folder, name);
+  for (const part of ['850', 'parts', 'codes', 'dictionary.yaml'])
+    cpSync(join('mappings/x12/004010', part), join(home, 'mappings/x12/004010', part), { recursive: true });
+  for (const part of ['x12/parts', 'x12/codes', 'codes'])
+    cpSync(join('mappings', part), join(home, 'mappings', part), { recursive: true });
+  mkdirSync(join(home, 'partners'));
+  cpSync('partners/company.yaml', join(home, 'partners/company.yaml'));
+  return { CROSSDOCK_MAPPINGS: join(home, 'mappings'), CROSSDOCK_PARTNERS: join(home, 'partners') };
+}
+
+describe('crossdock mapping test', () => {
+  it('is well where all comes as expected', async () => {
+    expect(await crossdock(['mapping', 'test', 'mappings/x12/004010/850/golden/blanket-release'])).toEqual({
+      code: 0,
+      stdout: 'ok mappings/x12/004010/850/golden/blanket-release\n1 example, as expected\n',
+      stderr: '',
+    });
+  });
+
+  it('shows each field that differs, writes it when asked, and is then well', async () => {
+    const env = ownFolders('differing');
+    const golden = join(folder, 'differing/mappings/x12/004010/850/golden/blanket-release');
+    const expected = join(golden, 'canonical.json');
+    const right = readFileSync(expected, 'utf8');
+    writeFileSync(
+      expected,
+      right.replace('"quantity": "400"', '"quantity": "4"').replace('"releaseNumber": "03",', ''),
+    );
+    const differing = await crossdock(['mapping', 'test', golden], { env });
+    expect(differing.code).toBe(1);
+    expect(differing.stdout.split('\n').slice(1)).toEqual([
+      '  canonical.json [0].lines[0].quantity',
+      '    expected "4"',
+      '    actual   "400"',
+      '  canonical.json [0].releaseNumber',
+      '    actual   "03"',
+      '1 example, 1 not as expected',
+      '',
+    ]);
+    const json = await crossdock(['mapping', 'test', golden, '--json'], { env });
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      ok: false,
+      differences: [
+        { path: 'canonical.json [0].lines[0].quantity', expected: '4', actual: '400' },
+        { path: 'canonical.json [0].releaseNumber', actual: '03' },
+      ],
+    });
+    expect((await crossdock(['mapping', 'test', golden, '--update'], { env })).code).toBe(0);
+    expect(JSON.parse(readFileSync(expected, 'utf8'))).toEqual(JSON.parse(right));
+    expect((await crossdock(['mapping', 'test', golden], { env })).code).toBe(0);
+  });
+
+  it('ends with 2 where there is no example', async () => {
+    expect(await crossdock(['mapping', 'test', 'docs'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^There is no golden example in .*docs\.\n$/),
+    });
+  });
+});
+
+describe('crossdock mapping check', () => {
+  it('finds nothing wrong in the 850', async () => {
+    const env = ownFolders('sound');
+    expect(await crossdock(['mapping', 'check'], { env })).toEqual({
+      code: 0,
+      stdout: 'All definitions load, and examples stand beside each map\n',
+      stderr: '',
+    });
+  });
+
+  it('names file, line, column and remedy of each mistake, and warns of too few examples', async () => {
+    const env = ownFolders('mistaken');
+    const maps = join(folder, 'mistaken/mappings/x12/004010/850');
+    const map = join(maps, 'order.map.yaml');
+    writeFileSync(
+      map,
+      readFileSync(map, 'utf8')
+        .replace('orderNumber: BEG.03', 'ordrNumber: BEG.99')
+        .replace('codes: order-purpose', 'codes: order-purposes'),
+    );
+    rmSync(join(maps, 'golden'), { recursive: true });
+    const { code, stdout } = await crossdock(['mapping', 'check', maps, '--json'], { env });
+    const findings = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { severity: string; line: number; column: number; message: string });
+    expect(code).toBe(1);
+    expect(findings.map(({ severity, line, column, message }) => `${severity} ${line}:${column} ${message}`)).toEqual([
+      'warning 1:1 order.map.yaml has no golden example; a usual and an odd one are the least.',
+      'error 5:3 The document has no field "ordrNumber".',
+      expect.stringMatching(/^error 8:\d+ /),
+    ]);
+  });
+});
+
+describe('crossdock guide diff', () => {
+  const overlay = join(folder, '850.guide.yaml');
+  writeFileSync(
+    overlay,
+    'extends: x12/004010/850\nmessage: "850"\nuses:\n  BEG.01: { codes: ["00"] }\n  REF: required\n  PER: not-used\n',
+  );
+
+  it('says by use what differs', async () => {
+    const { code, stdout } = await crossdock(['guide', 'diff', 'x12/004010/850', overlay]);
+    expect(code).toBe(0);
+    expect(stdout.replaceAll(/ \(.*:/g, ' (')).toBe(`BEG
+  .01 codes: 00 (4)
+REF
+  usage: optional becomes required (5)
+  repeats: 0..* becomes 1..* (5)
+PER
+  usage: optional becomes not-used (6)
+`);
+  });
+
+  it('gives one object per difference', async () => {
+    const { stdout } = await crossdock(['guide', 'diff', 'x12/004010/850', overlay, '--json']);
+    expect(JSON.parse(stdout.split('\n')[0] ?? '')).toEqual({
+      path: 'BEG.01',
+      what: 'codes',
+      overlay: '00',
+      place: { file: overlay, line: 4, column: 3 },
+    });
+  });
+
+  it('says so where nothing differs, and when there is no such guide', async () => {
+    expect((await crossdock(['guide', 'diff', 'x12/004010/850', 'x12/004010/850'])).stdout).toBe(
+      'x12/004010/850 says what x12/004010/850 says.\n',
+    );
+    expect(await crossdock(['guide', 'diff', 'x12/004010/850', 'x12/004010/851'])).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'There is no guide x12/004010/851. Did you mean x12/004010/850?\n',
+    });
+  });
+});
