@@ -13,7 +13,7 @@ export interface XmlElementStart extends Pick<ByteRange, 'byteOffset'> {
 /**
  * One element of an XML document, as the segments of EDI are seen: its name is the tag, its text element 01.
  *
- * Names bear the prefixes of `prefixOf`, whatever prefixes the document uses: `cbc:ID`; `Order` in the namespace of the
+ * Names bear the prefixes of `nameOf`, whatever prefixes the document uses: `cbc:ID`; `Order` in the namespace of the
  * root. The byte range goes from `<` to the end of the end tag.
  */
 export class XmlElement implements Segment {

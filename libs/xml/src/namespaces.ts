@@ -9,6 +9,13 @@ const PREFIXES: ReadonlyMap<string, string> = new Map([
   ['http://www.w3.org/XML/1998/namespace', 'xml'],
 ]);
 
+const NAMESPACES: ReadonlyMap<string, string> = new Map([...PREFIXES].map(([uri, prefix]) => [prefix, uri]));
+
+/** The namespace that one of our prefixes stands for. */
+export function namespaceOf(prefix: string): string | undefined {
+  return NAMESPACES.get(prefix);
+}
+
 /**
  * The name of an element or attribute: local where it is in no namespace or in that of the root, with our prefix where
  * we have one for its namespace, else `{namespace}local`.
