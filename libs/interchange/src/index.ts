@@ -6,3 +6,11 @@ export * from './failures/index.js';
 export * from './bounded-failures.js';
 export * from './reading/index.js';
 export { TextBytes } from './writing/text-bytes.js';
+export type {
+  OutgoingElement,
+  OutgoingPlace,
+  OutgoingSegment,
+  OutgoingSeparators,
+} from './writing/outgoing-segment.js';
+export { unwritable, writtenSegment } from './writing/outgoing-segment.js';
+export { UnwritableDataError } from './writing/unwritable-data.error.js';

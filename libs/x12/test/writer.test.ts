@@ -21,6 +21,8 @@ describe('writeX12Segment', () => {
     [['AK4', ['4', '2'], '', '6', ''] as const, 'AK4*4:2**6~'],
     [['AK4', ['4', '', '']] as const, 'AK4*4~'],
     [['LS'] as const, 'LS~'],
+    [['DMG', '', [['C'], ['RET', 'W', ''], ['']]] as const, 'DMG**C^RET:W~'],
+    [['DMG', [['RET', 'W']]] as const, 'DMG*RET:W~'],
   ])('%j', (segment, expected) => {
     expect(writeX12Segment(segment, DEFAULT_X12_DELIMITERS)).toBe(expected);
   });
@@ -84,6 +86,55 @@ describe('writeX12Interchange', () => {
         'GS*PO*A*B*20260301*2359*7*X*005010~ST*850*0012~BEG*00~SE*3*0012~ST*850*12345~SE*2*12345~' +
         'GE*2*7~IEA*1*999999999~',
     );
+  });
+
+  it.each([
+    ['ISA-05', 'sender', { qualifier: 'ZZZ', id: 'A' }, '"ZZZ" does not fit its place of 2 characters'],
+    [
+      'ISA-06',
+      'sender',
+      { qualifier: 'ZZ', id: 'HARBORGOODS-INCORP' },
+      '"HARBORGOODS-INCORP" does not fit its place of 15',
+    ],
+    [
+      'ISA-08',
+      'receiver',
+      { qualifier: 'ZZ', id: '1234567890123456' },
+      '"1234567890123456" does not fit its place of 15',
+    ],
+    ['ISA-12', 'version', '004010', '"004010" does not fit its place of 5'],
+    ['ISA-12', 'version', '0401', '"0401" does not fit its place of 5'],
+    ['ISA-13', 'control', 1_000_000_000, '"1000000000" does not fit its place of 9'],
+  ])('refuses what would make ISA longer or shorter than 106 bytes: %s', (place, field, value, message) => {
+    const write = (): Buffer => writeX12Interchange({ ...outgoing, [field]: value });
+    expect(write).toThrow(UnwritableDataError);
+    expect(write).toThrow(`${place} cannot be written: ${message}`);
+    try {
+      write();
+    } catch (error) {
+      expect((error as UnwritableDataError).failure).toMatchObject({
+        code: 'CD-3011',
+        location: { segmentId: 'ISA', elementPosition: Number(place.slice(4)) },
+      });
+    }
+  });
+
+  it('refuses repetitions before 00402, where nothing separates them', () => {
+    const [group] = outgoing.groups;
+    const segments = [['DMG', [['C'], ['RET']]] as const];
+    const write = (version: string): string =>
+      writeX12Interchange({
+        ...outgoing,
+        version,
+        groups: [{ ...group!, transactions: [{ type: '850', control: 1, segments }] }],
+      }).toString('latin1');
+    expect(write('00501')).toContain('~DMG*C^RET~');
+    expect(() => write('00401')).toThrow('DMG-01 cannot be written: it repeats ("RET")');
+    try {
+      write('00401');
+    } catch (error) {
+      expect((error as UnwritableDataError).failure).toMatchObject({ code: 'CD-3012' });
+    }
   });
 
   it('is read back without a failure, whatever the texts', () => {

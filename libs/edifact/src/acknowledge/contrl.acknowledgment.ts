@@ -1,5 +1,5 @@
 import type { Failure } from '@app/interchange';
-import { partyElement } from '../writer/interchange.writer.js';
+import { fittingParty, partyElement } from '../writer/interchange.writer.js';
 import type { EdifactElement, EdifactSegmentData } from '../writer/segment.writer.js';
 import type { EdifactGroupAnswer, EdifactInterchangeAnswer, EdifactMessageAnswer } from './answer.js';
 import { edifactCodes, MISSING, UNSPECIFIED_ERROR } from './edifact-codes.js';
@@ -28,8 +28,8 @@ export function* contrlSegments(answer: EdifactInterchangeAnswer, syntax4: boole
   yield [
     'UCI',
     header.control,
-    partyElement(header.sender),
-    partyElement(header.receiver),
+    partyElement(fittingParty(header.sender)),
+    partyElement(fittingParty(header.receiver)),
     ...(received ? [RECEIVED] : action(rejected, failures, ['UNA', 'UNB', 'UNZ'], syntax4)),
   ];
   if (rejected || received) return;

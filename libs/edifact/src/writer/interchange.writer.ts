@@ -1,7 +1,8 @@
 import type { EnvelopeParty } from '@app/interchange';
-import { TextBytes } from '@app/interchange';
+import { TextBytes, unwritable } from '@app/interchange';
 import type { EdifactDelimiters } from './edifact-delimiters.js';
 import { defaultEdifactDelimiters, isSyntax4 } from './edifact-delimiters.js';
+import { levelCharset } from './level.charset.js';
 import type { EdifactElement, EdifactSegmentData } from './segment.writer.js';
 import { writeEdifactSegment } from './segment.writer.js';
 
@@ -31,26 +32,52 @@ export interface OutgoingEdifactMessage {
   readonly segments: Iterable<EdifactSegmentData>;
 }
 
-/** Writes the interchange with its counts and references; UNA is there where the delimiters are not the usual ones. */
+/**
+ * Writes the interchange with its counts and references; UNA is there where the delimiters are not the usual ones.
+ *
+ * @throws UnwritableDataError where the syntax level lacks a character, an element repeats that cannot, or a party or
+ *   reference is longer than the standard allows
+ */
 export function writeEdifactInterchange(interchange: OutgoingEdifactInterchange): Buffer {
   const { delimiters, syntax, syntaxVersion } = interchange;
-  const encoding = UTF_8.has(syntax) ? 'utf8' : 'latin1';
-  const bytes = new TextBytes((text) => Buffer.from(text, encoding));
+  const charset = levelCharset(syntax);
+  const bytes = new TextBytes(charset.encode);
   bytes.add(serviceString(delimiters, syntaxVersion));
-  for (const segment of interchangeSegments(interchange)) bytes.add(writeEdifactSegment(segment, delimiters));
+  for (const segment of interchangeSegments(interchange)) bytes.add(writeEdifactSegment(segment, delimiters, charset));
   return bytes.end();
 }
 
-const UTF_8: ReadonlySet<string> = new Set(['UNOW', 'UNOY']);
-
-/** 0004, 0007 and 0008, or 0010, 0007 and 0014: what was received longer than the standard allows is cut. */
-export function partyElement({ id, qualifier, routing = '' }: EnvelopeParty): EdifactElement {
-  return [id.slice(0, MAX_PARTY), qualifier.slice(0, MAX_QUALIFIER), routing.slice(0, MAX_PARTY)];
+/** A party as we answer it: what was received longer than the standard allows is cut. */
+export function fittingParty({ id, qualifier, routing = '' }: EnvelopeParty): EnvelopeParty {
+  return {
+    id: id.slice(0, MAX_PARTY),
+    qualifier: qualifier.slice(0, MAX_QUALIFIER),
+    ...(routing === '' ? {} : { routing: routing.slice(0, MAX_PARTY) }),
+  };
 }
 
-/** an..35 and an..4 (ISO 9735). */
+/** 0004, 0007 and 0008, or 0010, 0007 and 0014. */
+export function partyElement({ id, qualifier, routing = '' }: EnvelopeParty): readonly string[] {
+  return [id, qualifier, routing];
+}
+
+/** an..35, an..4 and an..14 (ISO 9735). */
 const MAX_PARTY = 35;
 const MAX_QUALIFIER = 4;
+const MAX_REFERENCE = 14;
+
+/** A party for UNB. */
+function checkedParty(party: EnvelopeParty, element: number): EdifactElement {
+  const parts = partyElement(party);
+  const widths = [MAX_PARTY, MAX_QUALIFIER, MAX_PARTY];
+  parts.forEach((text, index) => checked(text, 'UNB', element, widths[index] ?? 0));
+  return parts;
+}
+
+function checked(text: string, segment: string, element: number, width: number): string {
+  if (text.length <= width) return text;
+  throw unwritable('doesNotFit', { segment, element }, text, { width });
+}
 
 // UNA:+.? '   component, element, decimal, release, repetition (a space before syntax 4), terminator
 function serviceString(delimiters: EdifactDelimiters, syntaxVersion: string): string {
@@ -68,10 +95,10 @@ function interchangeHeader(interchange: OutgoingEdifactInterchange): EdifactSegm
   return [
     'UNB',
     [syntax, syntaxVersion],
-    partyElement(sender),
-    partyElement(receiver),
+    checkedParty(sender, 2),
+    checkedParty(receiver, 3),
     [date, iso.slice(11, 16).replace(':', '')],
-    control,
+    checked(control, 'UNB', 5, MAX_REFERENCE),
     ...['', '', '', '', ''],
     test ? '1' : '',
   ];
@@ -91,7 +118,7 @@ function* interchangeSegments(interchange: OutgoingEdifactInterchange): Generato
 // UNH+0062+S009' .. UNT+count+0062'   with UNH and UNT counted
 function* messageSegments(message: OutgoingEdifactMessage): Generator<EdifactSegmentData> {
   const { reference, identifier, segments } = message;
-  yield ['UNH', reference, identifier];
+  yield ['UNH', checked(reference, 'UNH', 1, MAX_REFERENCE), identifier];
   let count = 2;
   for (const segment of segments) {
     yield segment;

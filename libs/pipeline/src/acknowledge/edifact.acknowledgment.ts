@@ -1,5 +1,13 @@
-import type { EdifactInterchangeAnswer, EdifactMessageAnswer } from '@app/edifact';
-import { contrlSegments, isSyntax4, mirrorEdifactDelimiters, writeEdifactInterchange } from '@app/edifact';
+import type { EnvelopeParty } from '@app/interchange';
+import type { EdifactInterchangeAnswer, EdifactMessageAnswer, EdifactSegmentData, LevelCharset } from '@app/edifact';
+import {
+  contrlSegments,
+  fittingParty,
+  isSyntax4,
+  levelCharset,
+  mirrorEdifactDelimiters,
+  writeEdifactInterchange,
+} from '@app/edifact';
 import type { AcknowledgePorts } from '../ports.js';
 import type { AcknowledgmentInterchange, GroupResult, InterchangeResult } from '../results.js';
 import { answerScope } from './control.scope.js';
@@ -23,11 +31,13 @@ export async function acknowledgeEdifact(
   const partnerId =
     (counterparty.kind === 'known' ? counterparty.partner?.id : undefined) ??
     groups.find((group) => group.partnerId !== undefined)?.partnerId;
+  const syntax = levelFor(SYNTAX_LEVEL.test(level) ? level : 'UNOA', result);
+  const charset = levelCharset(syntax);
   const bytes = writeEdifactInterchange({
-    syntax: SYNTAX_LEVEL.test(level) ? level : 'UNOA',
+    syntax,
     syntaxVersion,
-    sender: header.receiver,
-    receiver: header.sender,
+    sender: writableParty(header.receiver, charset),
+    receiver: writableParty(header.sender, charset),
     control,
     at: ports.clock.now(),
     test: header.test,
@@ -36,7 +46,7 @@ export async function acknowledgeEdifact(
       {
         reference: '1',
         identifier: syntax4 ? CONTRL.syntax4 : CONTRL.syntax3,
-        segments: contrlSegments(answerOf(result, receiptOnly), syntax4),
+        segments: writableSegments(contrlSegments(answerOf(result, receiptOnly), syntax4), charset),
       },
     ],
   });
@@ -50,6 +60,53 @@ export async function acknowledgeEdifact(
       groupControls: groups.flatMap((group) => (group.header === undefined ? [] : [group.header.control])),
     },
   };
+}
+
+/** The received level where it has what our answer repeats; who broke their own level gets the next that has it. */
+function levelFor(received: string, result: InterchangeResult): string {
+  const levels = received === 'UNOA' || received === 'UNOB' ? [received, 'UNOB', 'UNOC'] : [received];
+  const used = new Set<string>();
+  for (const text of echoed(result)) for (const character of text) used.add(character);
+  return levels.find((level) => [...used].every((one) => levelCharset(level).has(one))) ?? levels.at(-1) ?? received;
+}
+
+/** Every text that is copied from the received interchange. */
+function* echoed({ header: { sender, receiver, control }, groups }: InterchangeResult): Generator<string> {
+  for (const { id, qualifier, routing = '' } of [sender, receiver]) yield* [id, qualifier, routing];
+  yield control;
+  for (const { header, transactions } of groups) {
+    if (header !== undefined) yield* [header.sender, header.receiver, header.control];
+    for (const transaction of transactions) yield* [transaction.control, ...transaction.identifier];
+  }
+}
+
+/** What the level cannot carry is a question mark in our answer. */
+function writable(text: string, charset: LevelCharset): string {
+  return [...text].map((one) => (charset.has(one) ? one : '?')).join('');
+}
+
+function writableParty(party: EnvelopeParty, charset: LevelCharset): EnvelopeParty {
+  const { id, qualifier, routing = '' } = fittingParty(party);
+  return {
+    id: writable(id, charset),
+    qualifier: writable(qualifier, charset),
+    ...(routing === '' ? {} : { routing: writable(routing, charset) }),
+  };
+}
+
+function* writableSegments(
+  segments: Iterable<EdifactSegmentData>,
+  charset: LevelCharset,
+): Generator<EdifactSegmentData> {
+  for (const [tag, ...elements] of segments)
+    yield [
+      tag,
+      ...elements.map((element) =>
+        typeof element === 'string'
+          ? writable(element, charset)
+          : element.map((part) => (typeof part === 'string' ? writable(part, charset) : part)),
+      ),
+    ] as EdifactSegmentData;
 }
 
 function answerOf(

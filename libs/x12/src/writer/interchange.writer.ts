@@ -1,5 +1,5 @@
 import type { EnvelopeParty } from '@app/interchange';
-import { TextBytes } from '@app/interchange';
+import { TextBytes, unwritable } from '@app/interchange';
 import type { X12SegmentData } from './segment.writer.js';
 import { writeX12Segment } from './segment.writer.js';
 import type { X12Delimiters } from './x12-delimiters.js';
@@ -40,12 +40,15 @@ export interface OutgoingX12Transaction {
 
 /**
  * Writes the interchange with its counts and control numbers. ASCII throughout.
- * Throws UnwritableDataError where a text cannot be written with these delimiters.
+ *
+ * @throws UnwritableDataError where a text cannot be written with these delimiters, or an element of ISA does not fit:
+ *   an ISA has 106 characters
  */
 export function writeX12Interchange(interchange: OutgoingX12Interchange): Buffer {
   const bytes = new TextBytes((text) => Buffer.from(text, 'latin1'));
   bytes.add(isa(interchange));
-  for (const segment of interchangeSegments(interchange)) bytes.add(writeX12Segment(segment, interchange.delimiters));
+  const delimiters = repeatable(interchange);
+  for (const segment of interchangeSegments(interchange)) bytes.add(writeX12Segment(segment, delimiters));
   return bytes.end();
 }
 
@@ -62,18 +65,34 @@ export function isaControl(control: number): string {
 // ISA*00*..........*00*..........*qq*sender-of-15...*qq*receiver-of-15.*yymmdd*hhmm*rep*ver..*control..*0*P*comp~
 // Every element has a fixed width, 106 characters in all; ISA16 is the component separator itself, ISA11 the
 // repetition separator from 00402 on and the standards identifier U before.
-function isa({ sender, receiver, version, control, at, test, delimiters }: OutgoingX12Interchange): string {
+function isa(interchange: OutgoingX12Interchange): string {
+  const { sender, receiver, version, control, at, test, delimiters } = interchange;
   const parties = [sender, receiver].flatMap(({ qualifier, id }) => [qualifier.padEnd(2), id.padEnd(15)]);
   const { date, time } = utc(at);
-  const repetition = version >= '00402' ? (delimiters.repetition ?? unusedMark(delimiters)) : 'U';
   const blank = ' '.repeat(10);
   const head = ['00', blank, '00', blank, ...parties, date.slice(2), time];
-  const checked = writeX12Segment(['ISA', ...head], delimiters).slice(0, -delimiters.terminator.length);
-  return (
-    [checked, repetition, version, isaControl(control), '0', test ? 'T' : 'P', delimiters.component].join(
-      delimiters.element,
-    ) + delimiters.terminator
-  );
+  const mark = repeats(version) ? (delimiters.repetition ?? unusedMark(delimiters)) : 'U';
+  const elements = [...head, mark, version, isaControl(control), '0', test ? 'T' : 'P', delimiters.component];
+  elements.forEach((text, index) => {
+    const width = ISA_WIDTHS[index] ?? 0;
+    if (text.length !== width)
+      throw unwritable('doesNotFit', { segment: 'ISA', element: index + 1 }, text.trimEnd(), { width });
+  });
+  writeX12Segment(['ISA', ...head, '', version], delimiters);
+  return ['ISA', ...elements].join(delimiters.element) + delimiters.terminator;
+}
+
+/** ISA01 to ISA16. */
+const ISA_WIDTHS = [2, 10, 2, 10, 2, 15, 2, 15, 6, 4, 1, 5, 9, 1, 1, 1];
+
+/** Elements repeat from 00402 on. */
+function repeats(version: string): boolean {
+  return version >= '00402';
+}
+
+/** Before 00402 nothing separates repetitions; the delimiter stays unused all the same. */
+function repeatable({ version, delimiters }: OutgoingX12Interchange): X12Delimiters {
+  return repeats(version) ? delimiters : { ...delimiters, repetition: undefined };
 }
 
 // TA1 .. GS .. GE .. IEA*count*control~
