@@ -2,6 +2,7 @@ import { nearestName } from '@app/definitions';
 import type { Construct } from '../definition/node.js';
 import { isConstruct } from '../definition/node.js';
 import { TASTE_NAMES, TASTE_REMEDIES, tasteOf } from '../definition/shape.js';
+import { codeOf, withCode } from '../source/code.js';
 import type { ValueOf } from '../source/evaluate.js';
 import type { Compiler, Site } from './compiler.js';
 import { CONDITION_KEYS, compileConditions } from './conditions.js';
@@ -32,7 +33,8 @@ export function compileValue(site: Site, compiler: Compiler): ValueOf | undefine
   const value = construct.compile(node, site, compiler);
   const holds = compileConditions(node, site, compiler);
   if (value === undefined || holds === undefined) return value;
-  return (frame, run) => (holds(frame, run) ? value(frame, run) : undefined);
+  const made: ValueOf = (frame, run) => (holds(frame, run) ? value(frame, run) : undefined);
+  return withCode(made, (text) => `(${codeOf(holds, text)} ? ${codeOf(value, text)} : undefined)`);
 }
 
 /** The one key that names a construct; everything else is reported, with the nearest name. */

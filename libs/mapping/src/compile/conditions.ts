@@ -1,4 +1,5 @@
 import type { Construct } from '../definition/node.js';
+import { codeOfMethod, withCode } from '../source/code.js';
 import type { Condition } from '../source/evaluate.js';
 import type { Source } from '../source/source.js';
 import type { Compiler, Site } from './compiler.js';
@@ -32,5 +33,6 @@ export function compileConditions(construct: Construct, site: Site, compiler: Co
 
 /** A path to a segment holds where there is one; a path to an element, where one of them is not empty. */
 function isSent(source: Source, expected: boolean): Condition {
-  return (frame, run) => source.isSent(frame, run) === expected;
+  const holds: Condition = (frame, run) => source.isSent(frame, run) === expected;
+  return withCode(holds, (text) => `(${codeOfMethod(source, 'isSent', text)} === ${expected})`);
 }

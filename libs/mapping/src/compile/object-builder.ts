@@ -1,4 +1,5 @@
 import { compileFunction } from 'node:vm';
+import { codeOf, FunctionText, withCode } from '../source/code.js';
 import type { ListOf, ValueOf } from '../source/evaluate.js';
 import type { Frame } from '../source/frame.js';
 import type { Run } from '../source/run.js';
@@ -20,11 +21,18 @@ export interface RequiredField {
   readonly raise: (frame: Frame, run: Run) => void;
 }
 
+/** What an object is made of. */
+interface ObjectParts {
+  readonly fields: readonly BuiltField[];
+  readonly required: readonly RequiredField[];
+  /** What every such object has, and is no content. */
+  readonly constants: Readonly<Record<string, unknown>>;
+}
+
 /**
- * One function that makes an object: its fields in one order, so that objects of a kind have one shape, and each in a
- * line of its own, so that the engine knows which function makes it. It is text that is compiled, since nothing else
- * lets property names be constants. Names come from schemas and are quoted. The object is absent when no field has
- * content.
+ * One function that makes an object: its fields in one order, so that objects of a kind have one shape, and those of
+ * the objects in it written out in it. It is text that is compiled, since nothing else lets property names be
+ * constants. Names come from schemas and are quoted. The object is absent when no field has content.
  *
  * @param name for stack traces and profiles
  * @param constants that every such object has, and that are no content
@@ -35,55 +43,65 @@ export function objectBuilder(
   name: string,
   constants: Readonly<Record<string, unknown>> = {},
 ): ValueOf {
-  const makers = fields.map(({ value, list }) => value ?? list);
-  const raises = required.map(({ raise }) => raise);
-  const source = sourceOf(fields, required, constants);
+  const parts: ObjectParts = { fields, required, constants };
   let build: ValueOf | undefined;
   // Most maps that are loaded are never used in a process: they are compiled when they first make something.
-  return (frame, run) => (build ??= compiled(source, name, makers, raises))(frame, run);
+  const value: ValueOf = (frame, run) => (build ??= compiled(parts, name))(frame, run);
+  return withCode(value, (text) => expressionOf(parts, text));
 }
 
-function compiled(source: string, name: string, makers: unknown, raises: unknown): ValueOf {
-  const factory = compileFunction(source, ['makers', 'raises'], { filename: `map-object:${name}` });
-  return (factory as (makers: unknown, raises: unknown) => ValueOf)(makers, raises);
-}
-
-function sourceOf(
-  fields: readonly BuiltField[],
-  required: readonly RequiredField[],
-  constants: Readonly<Record<string, unknown>>,
-): string {
-  const body = [
-    'const made = new Made(false); const tags = frame.tags; let full = false; let value;',
-    ...Object.entries(constants).map(([name, value]) => `made[${JSON.stringify(name)}] = ${JSON.stringify(value)};`),
-    ...fields.map((field, index) => lineOf(field, `make${index}`)),
-    'if (!full) return undefined;',
-    ...required.map(
-      (field, index) => `if (made[${JSON.stringify(field.name)}] === undefined) raise${index}(frame, run);`,
-    ),
-    'return made;',
-  ];
-  const names = [...Object.keys(constants), ...fields.map(({ name }) => name)];
-  return [
-    // Never run: it tells the engine how many properties to make room for.
-    `function Made(all) { if (all) { ${names.map((name) => `this[${JSON.stringify(name)}] = 0;`).join(' ')} } }`,
-    'Made.prototype = Object.prototype;',
-    ...fields.map((_, index) => `const make${index} = makers[${index}];`),
-    ...required.map((_, index) => `const raise${index} = raises[${index}];`),
-    `return function build(frame, run) {\n  ${body.join('\n  ')}\n};`,
+function compiled(parts: ObjectParts, name: string): ValueOf {
+  const text = new FunctionText();
+  const expression = expressionOf(parts, text);
+  const names = text.constants.map((_, index) => `k${index}`);
+  const source = [
+    `const [${names.join(', ')}] = constants;`,
+    'return function build(frame, run) {',
+    '  const tags = frame.tags;',
+    ...text.beginning,
+    text.variables,
+    `  return ${expression};`,
+    '};',
   ].join('\n');
+  const factory = compileFunction(source, ['constants'], { filename: `map-object:${name}` });
+  return (factory as (constants: unknown) => ValueOf)(text.constants);
 }
 
-function lineOf({ name, list, kept, needs }: BuiltField, make: string): string {
-  const property = `made[${JSON.stringify(name)}]`;
-  const asked = needs === ALWAYS ? '' : `(tags & ${needs}) !== 0`;
-  if (list === undefined) {
-    const holds = [asked, `(value = ${make}(frame, run)) !== undefined`].filter((each) => each !== '').join(' && ');
-    return `if (${holds}) { ${property} = value; full = true; }`;
+function expressionOf({ fields, required, constants }: ObjectParts, text: FunctionText): string {
+  const made = text.variable();
+  const full = text.variable();
+  const value = text.variable();
+  const begin = text.constant(beginner([...Object.keys(constants), ...fields.map(({ name }) => name)]));
+  const steps = [
+    `${made} = new ${begin}(false)`,
+    `${full} = false`,
+    ...Object.entries(constants).map(([name, of]) => `${made}[${JSON.stringify(name)}] = ${JSON.stringify(of)}`),
+    ...fields.map((field) => fieldCode(field, made, full, value, text)),
+    `${full} ? (${[...required.map((field) => requiredCode(field, made, text)), made].join(', ')}) : undefined`,
+  ];
+  return `(${steps.join(',\n    ')})`;
+}
+
+/** Makes the empty object. Its assignments never run: they tell the engine how many properties to make room for. */
+function beginner(names: readonly string[]): unknown {
+  const room = names.map((name) => `this[${JSON.stringify(name)}] = 0;`).join(' ');
+  const source = `function Made(all) { if (all) { ${room} } }\nMade.prototype = Object.prototype;\nreturn Made;`;
+  return (compileFunction(source, []) as () => unknown)();
+}
+
+function requiredCode({ name, raise }: RequiredField, made: string, text: FunctionText): string {
+  return `${made}[${JSON.stringify(name)}] === undefined && ${text.constant(raise)}(frame, run)`;
+}
+
+function fieldCode(field: BuiltField, made: string, full: string, value: string, text: FunctionText): string {
+  const { name, value: of, list, kept, needs } = field;
+  const property = `${made}[${JSON.stringify(name)}]`;
+  const asked = needs === ALWAYS ? '' : `(tags & ${needs}) !== 0 && `;
+  if (of !== undefined) {
+    return `${asked}(${value} = ${codeOf(of, text)}) !== undefined && (${property} = ${value}, ${full} = true)`;
   }
-  const when = asked === '' ? '' : `if (${asked}) `;
-  if (kept) {
-    return `value = ${property} = []; ${when}${make}(frame, run, value); if (value.length !== 0) full = true;`;
-  }
-  return `${when}{ value = []; ${make}(frame, run, value); if (value.length !== 0) { ${property} = value; full = true; } }`;
+  const fill = `${text.constant(list)}(frame, run, ${value})`;
+  const isFull = `${value}.length !== 0`;
+  if (kept) return `${property} = ${value} = [], ${asked}(${fill}, 0), ${isFull} && (${full} = true)`;
+  return `${asked}(${value} = [], ${fill}, ${isFull}) && (${property} = ${value}, ${full} = true)`;
 }

@@ -5,6 +5,7 @@ import { tasteOf } from '../definition/shape.js';
 import type { DateSpan } from '../format/date.format.js';
 import { DATE_LAYOUTS, readDate, readTime } from '../format/date.format.js';
 import { offsetOf } from '../format/time-zone.js';
+import { codeOf, withCode } from '../source/code.js';
 import type { ValueOf } from '../source/evaluate.js';
 import type { Frame } from '../source/frame.js';
 import type { DateSource } from '../source/language.js';
@@ -50,14 +51,14 @@ function compileMoment(
   return plainDate(source.value, time, field, dayOnly);
 }
 
+const DAY_LENGTH = 'CCYY-MM-DD'.length;
 /** A time that stands without an offset. */
 const LOCAL = /T[0-9:.]+$/;
 
 /** Adds the offset that is sent beside a time, else the agreement's; a zone that is not known is a warning. */
 function zoned(moment: ValueOf, zone: Source | undefined, field: FieldPlace): ValueOf {
-  return (frame, run) => {
-    const local = moment(frame, run);
-    if (typeof local !== 'string' || local.length === 10 || !LOCAL.test(local)) return local;
+  const withOffset = (local: string, frame: Frame, run: Run): string => {
+    if (!LOCAL.test(local)) return local;
     const sent = zone?.text(frame, run) ?? '';
     const name = sent === '' ? run.lookups?.option?.('time-zone') : sent;
     if (name === undefined || name === 'LT') return local;
@@ -67,6 +68,15 @@ function zoned(moment: ValueOf, zone: Source | undefined, field: FieldPlace): Va
     run.raise('unknownTimeZone', field, frame, place, { with: { zone: name }, value: name });
     return local;
   };
+  const value: ValueOf = (frame, run) => {
+    const local = moment(frame, run);
+    return typeof local !== 'string' || local.length === DAY_LENGTH ? local : withOffset(local, frame, run);
+  };
+  return withCode(value, (text) => {
+    const local = text.variable();
+    const isDay = `(${local} = ${codeOf(moment, text)}) === undefined || ${local}.length === ${DAY_LENGTH}`;
+    return `(${isDay} ? ${local} : ${text.constant(withOffset)}(${local}, frame, run))`;
+  });
 }
 
 function periodEnd(construct: Construct, site: Site, compiler: Compiler): PeriodEnd {

@@ -1,4 +1,6 @@
 import type { ValueConstruct } from '../compile/construct.js';
+import { codeOf, withCode } from '../source/code.js';
+import type { ValueOf } from '../source/evaluate.js';
 import { isList } from '../definition/node.js';
 
 /** `first: [..]`: the first of several ways that gives a value. */
@@ -13,12 +15,15 @@ export const first: ValueConstruct = {
     const inner = compiler.inner(site, 'first', choices);
     const ways = choices.map((choice, index) => compiler.value(compiler.inner(inner, index, choice)));
     const compiled = ways.filter((way) => way !== undefined);
-    return (frame, run) => {
+    const value: ValueOf = (frame, run) => {
       for (const way of compiled) {
         const made = way(frame, run);
         if (made !== undefined) return made;
       }
       return undefined;
     };
+    return compiled.length === 0
+      ? value
+      : withCode(value, (text) => `(${compiled.map((way) => codeOf(way, text)).join(' ?? ')})`);
   },
 };

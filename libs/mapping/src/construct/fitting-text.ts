@@ -1,4 +1,5 @@
 import type { Shape } from '../definition/shape.js';
+import { codeOfMethod, withCode } from '../source/code.js';
 import type { ValueOf } from '../source/evaluate.js';
 import type { Frame, Place } from '../source/frame.js';
 import type { FieldPlace, Run } from '../source/run.js';
@@ -38,13 +39,18 @@ export function readingText(
 ): ValueOf {
   const fit = fittingText(shape, field, (frame, run) => source.places(frame, run)[0]);
   if (fit === undefined) {
-    return use === undefined ? (frame, run) => source.text(frame, run) || undefined : reading(source, use);
+    return use === undefined ? plainText(source) : reading(source, use);
   }
   if (use === undefined) return reading(source, fit);
   return reading(source, (text, frame, run) => {
     const used = use(text, frame, run);
     return used === undefined ? undefined : fit(used, frame, run);
   });
+}
+
+function plainText(source: Source): ValueOf {
+  const value: ValueOf = (frame, run) => source.text(frame, run) || undefined;
+  return withCode(value, (text) => `(${codeOfMethod(source, 'text', text)} || undefined)`);
 }
 
 function objectionOf({ enum: choices, pattern, description }: Shape): Objection | undefined {

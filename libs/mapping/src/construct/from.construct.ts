@@ -4,6 +4,7 @@ import { backwards } from '../codes/backwards.js';
 import { translator } from '../codes/translate.js';
 import type { Construct, MapNode } from '../definition/node.js';
 import { TASTE_NAMES, TASTE_REMEDIES, tasteOf } from '../definition/shape.js';
+import { codeOf, withCode } from '../source/code.js';
 import type { ValueOf } from '../source/evaluate.js';
 import type { Source } from '../source/source.js';
 import { compileBody } from './body.js';
@@ -53,7 +54,8 @@ function compileCoded(construct: Construct, source: Source, site: Site, compiler
   const code =
     codes === undefined ? readingText(source, site.shape, field) : coded(codes, construct, source, site, compiler);
   if (code === undefined || fallback === undefined) return code;
-  return (frame, run) => code(frame, run) ?? fallback;
+  const value: ValueOf = (frame, run) => code(frame, run) ?? fallback;
+  return withCode(value, (text) => `(${codeOf(code, text)} ?? ${JSON.stringify(fallback)})`);
 }
 
 function coded(

@@ -1,5 +1,6 @@
 import type { Segment } from '@app/interchange';
 import type { Test } from './path.js';
+import { isText } from './segment.bytes.js';
 
 /** Whether a segment passes the tests of a step. */
 export type Accepts = (segment: Segment) => boolean;
@@ -13,18 +14,33 @@ export function compileTests(tests: readonly Test[]): Accepts | undefined {
   return (segment) => compiled.every((accepts) => accepts(segment));
 }
 
+/** So many texts are compared one by one. */
+const FEW = 8;
+
 function compileTest({ element, component, is, values }: Test): Accepts {
-  const [only] = values;
-  const set = new Set(values);
   switch (is) {
     case 'sent':
-      return (segment) => segment.value(element, component) !== '';
+      return (segment) => !isText(segment, element, component, '');
     case 'not-sent':
-      return (segment) => segment.value(element, component) === '';
+      return (segment) => isText(segment, element, component, '');
     case 'one-of':
-      if (values.length === 1) return (segment) => segment.value(element, component) === only;
-      return (segment) => set.has(segment.value(element, component));
-    case 'none-of':
-      return (segment) => !set.has(segment.value(element, component));
+      return oneOf(element, component, values);
+    case 'none-of': {
+      const listed = oneOf(element, component, values);
+      return (segment) => !listed(segment);
+    }
   }
+}
+
+function oneOf(element: number, component: number, values: readonly string[]): Accepts {
+  const [only = ''] = values;
+  if (values.length === 1) return (segment) => isText(segment, element, component, only);
+  if (values.length <= FEW) {
+    return (segment) => {
+      for (const value of values) if (isText(segment, element, component, value)) return true;
+      return false;
+    };
+  }
+  const set = new Set(values);
+  return (segment) => set.has(segment.value(element, component));
 }

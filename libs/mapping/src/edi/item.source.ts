@@ -2,6 +2,7 @@ import type { Place } from '../source/frame.js';
 import type { Scopes, Source } from '../source/source.js';
 import type { EdiFrame } from './edi-frame.js';
 import type { ItemPath } from './path.js';
+import { textAt } from './segment.bytes.js';
 import { trimmed } from './trimmed.js';
 
 const NONE: never[] = [];
@@ -17,9 +18,8 @@ export class ItemSource implements Source {
 
   text({ segment, element, repetition }: EdiFrame): string {
     if (segment === undefined || element === 0) return '';
-    return trimmed(
-      repetition === 0 ? segment.value(element + this.nth - 1) : segment.value(element, this.nth, repetition),
-    );
+    if (repetition === 0) return textAt(segment, element + this.nth - 1, 1);
+    return trimmed(segment.value(element, this.nth, repetition));
   }
 
   texts(frame: EdiFrame): string[] {

@@ -4,7 +4,7 @@ import type { EdiFrame } from './edi-frame.js';
 import type { EdiRun } from './edi-run.js';
 import type { Finder } from './finder.js';
 import type { Range } from './path.js';
-import { trimmed } from './trimmed.js';
+import { textAt } from './segment.bytes.js';
 
 /** `PER.03-08` with `TE`: the value behind a qualifier in a run of pairs, the first of several. */
 export class QualifiedSource implements Source {
@@ -19,7 +19,7 @@ export class QualifiedSource implements Source {
   text(frame: EdiFrame, run: EdiRun): string {
     for (const { segment } of this.find.all(frame, run)) {
       for (let element = this.range.first; element < this.range.last; element += 2)
-        if (this.qualifiers.has(segment.value(element))) return trimmed(segment.value(element + 1));
+        if (this.qualifiers.has(segment.value(element))) return textAt(segment, element + 1, 1);
     }
     return '';
   }

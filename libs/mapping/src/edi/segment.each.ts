@@ -6,6 +6,7 @@ import type { EdiRun } from './edi-run.js';
 import type { Finder } from './finder.js';
 import type { LoopView } from './loop-view.js';
 import type { Range, SegmentPath } from './path.js';
+import { isText } from './segment.bytes.js';
 import type { TagNumbers } from './tag-numbers.js';
 
 /** Makes the items of what a path leads to; see Source.each. */
@@ -34,7 +35,7 @@ export function compilePairs(path: SegmentPath, range: Range, find: Finder, numb
   return eachIn(path, find, numbers, (view, tag, segment, frame, run, make, out, numbered) => {
     const last = Math.min(range.last, segment.elementCount);
     for (let element = range.first; element <= last; element += 2) {
-      if (segment.value(element + 1) === '' && segment.value(element) === '') continue;
+      if (isText(segment, element + 1, 1, '') && isText(segment, element, 1, '')) continue;
       make(new EdiFrame(view, tag, segment, element, 0, frame, numbered ? out.length : -1), run, out);
     }
   });

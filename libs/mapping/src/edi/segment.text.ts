@@ -1,4 +1,5 @@
 import type { Segment } from '@app/interchange';
+import { withCode } from '../source/code.js';
 import type { FieldPlace } from '../source/run.js';
 import type { Accepts } from './compile-test.js';
 import type { Direct } from './direct.js';
@@ -8,8 +9,9 @@ import type { EdiRun } from './edi-run.js';
 import type { Finder } from './finder.js';
 import type { LoopScopes } from './check-scope.js';
 import type { SegmentPath } from './path.js';
+import { textAt } from './segment.bytes.js';
+import { slotName, slotText } from './slot.js';
 import type { TagNumbers } from './tag-numbers.js';
-import { trimmed } from './trimmed.js';
 
 type TextOf = (frame: EdiFrame, run: EdiRun) => string;
 
@@ -23,20 +25,27 @@ export function compileText(
 ): TextOf {
   const { pick, element, component } = path;
   if (element === undefined) return (frame, run) => find.all(frame, run)[0]?.segment.id ?? '';
-  const read = (segment: Segment): string => trimmed(segment.value(element.first, component?.first));
+  const part = component?.first ?? 1;
+  const read = (segment: Segment): string => textAt(segment, element.first, part);
   const first: TextOf = (frame, run) => {
     const [hit] = find.all(frame, run);
     return hit === undefined ? '' : read(hit.segment);
   };
   if (pick.kind === 'nth' && pick.n === 1) {
     const direct = directOf({ ...path, pick: { kind: 'single' } }, numbers, scopes);
-    return direct === undefined ? first : firstText(direct.tag, direct.accepts, read);
+    return direct === undefined ? first : written(firstText(direct.tag, direct.accepts, read), path, direct);
   }
   if (pick.kind !== 'single') return first;
   const several: TextOf = (frame, run) => severalTexts(find, read, element.first, field, frame, run);
   const direct = directOf(path, numbers, scopes);
   if (direct === undefined) return several;
-  return singleText(direct, element.first, component?.first ?? 1, several);
+  return written(singleText(direct, element.first, component?.first ?? 1, several), path, direct);
+}
+
+/** With its code: the text of a slot. */
+function written(textOf: TextOf, path: SegmentPath, direct: Direct): TextOf {
+  const at = `${path.element?.first ?? 1}, ${path.component?.first ?? 1}`;
+  return withCode(textOf, (text) => slotText(text, slotName(text, path, direct), at, textOf));
 }
 
 function severalTexts(
@@ -64,13 +73,13 @@ function severalTexts(
 /** The one text of a segment of the scope; `several` says what is wrong where there are two. */
 function singleText({ tag, accepts, own }: Direct, element: number, component: number, several: TextOf): TextOf {
   if (own === 'always' && accepts === undefined) {
-    return ({ view }) => trimmed(view.segment.value(element, component));
+    return ({ view }) => textAt(view.segment, element, component);
   }
   const inside: TextOf = (frame, run) => {
     let found = '';
     for (const hit of frame.view.near(tag)) {
       if (hit.tag !== tag || (accepts !== undefined && !accepts(hit.segment))) continue;
-      const text = trimmed(hit.segment.value(element, component));
+      const text = textAt(hit.segment, element, component);
       if (text === '' || text === found) continue;
       if (found !== '') return several(frame, run);
       found = text;
@@ -81,7 +90,7 @@ function singleText({ tag, accepts, own }: Direct, element: number, component: n
   return (frame, run) => {
     const segment = ownSegment(frame, tag);
     if (segment === undefined) return inside(frame, run);
-    return accepts === undefined || accepts(segment) ? trimmed(segment.value(element, component)) : '';
+    return accepts === undefined || accepts(segment) ? textAt(segment, element, component) : '';
   };
 }
 

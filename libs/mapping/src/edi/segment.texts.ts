@@ -5,7 +5,7 @@ import type { EdiRun } from './edi-run.js';
 import type { Finder } from './finder.js';
 import type { SegmentPath } from './path.js';
 import type { TagNumbers } from './tag-numbers.js';
-import { trimmed } from './trimmed.js';
+import { textAt } from './segment.bytes.js';
 
 type TextsOf = (frame: EdiFrame, run: EdiRun) => string[];
 
@@ -43,7 +43,7 @@ function readerOf({ element, component }: SegmentPath): (segment: Segment, texts
   return (segment, texts) => {
     for (let at = first; at <= last; at++) {
       for (let part = from; part <= to; part++) {
-        const text = trimmed(segment.value(at, part));
+        const text = textAt(segment, at, part);
         if (text !== '') texts.push(text);
       }
     }

@@ -9,7 +9,7 @@ const LOOSE = /^(-?)(\d*)(?:\.(\d*))?$/;
 export function readDecimal(sent: string, mark = '.'): string | undefined {
   if (mark !== '.' && sent.includes('.')) return undefined;
   const text = mark === '.' ? sent : sent.replace(mark, '.');
-  if (isPlain(text)) return text;
+  if (isPlain(text, '.')) return text;
   const parts = LOOSE.exec(text);
   if (parts === null) return undefined;
   const [, sign = '', whole = '', fraction = ''] = parts;
@@ -21,15 +21,18 @@ const POINT = 46;
 const ZERO = 48;
 const NINE = 57;
 
-/** Whether a number is in our form as it stands: `0`, `12`, `9.250`. Most are, and nothing is allocated for them. */
-function isPlain(text: string): boolean {
+/**
+ * Whether a number is in our form as it stands: `0`, `12`, `9.250`. Most are, and nothing is allocated for them. Where
+ * the mark is a comma, only a whole number is.
+ */
+export function isPlain(text: string, mark: string): boolean {
   const { length } = text;
   let digits = 0;
   let point = -1;
   for (let at = 0; at < length; at++) {
     const code = text.charCodeAt(at);
     if (code >= ZERO && code <= NINE) digits++;
-    else if (code === POINT && point === -1 && at > 0) point = at;
+    else if (code === POINT && point === -1 && at > 0 && mark === '.') point = at;
     else return false;
   }
   if (digits === 0 || point === length - 1) return false;

@@ -1,0 +1,45 @@
+import type { Segment } from '@app/interchange';
+import { byteClass, ByteSegment } from '@app/interchange';
+import { trimmed } from './trimmed.js';
+
+const SPACE = 0x20;
+
+/** Whether an element is its bytes, of which each is a character: then it can be looked at without making a text. */
+function isPlain(segment: Segment): segment is ByteSegment {
+  return segment instanceof ByteSegment && segment.meanings === byteClass.ELEMENT;
+}
+
+/** The text of an element or a component, without spaces at its end; "" when absent. */
+export function textAt(segment: Segment, element: number, component: number): string {
+  if (component === 1 && isPlain(segment)) {
+    if (element > segment.elementCount) return '';
+    const from = segment.from(element);
+    const to = segment.to(element);
+    if (from === to) return '';
+    if (segment.bytes[to - 1] !== SPACE) return segment.block.slice(from, to);
+  }
+  return trimmed(segment.value(element, component));
+}
+
+/** Whether an element or a component is sent, and more than spaces. */
+export function holdsText(segment: Segment, element: number, component: number): boolean {
+  if (component === 1 && isPlain(segment)) {
+    if (element > segment.elementCount) return false;
+    const to = segment.to(element);
+    if (segment.from(element) === to) return false;
+    if (segment.bytes[to - 1] !== SPACE) return true;
+  }
+  return trimmed(segment.value(element, component)) !== '';
+}
+
+/** Whether an element or a component is just a text. */
+export function isText(segment: Segment, element: number, component: number, text: string): boolean {
+  if (component !== 1 || !isPlain(segment)) return segment.value(element, component) === text;
+  if (element > segment.elementCount) return text === '';
+  const from = segment.from(element);
+  const { length } = text;
+  if (segment.to(element) - from !== length) return false;
+  const { bytes } = segment;
+  for (let at = 0; at < length; at++) if (bytes[from + at] !== text.charCodeAt(at)) return false;
+  return true;
+}
