@@ -32,6 +32,7 @@ describe('the example partners', () => {
     expect(partners.list().map(({ id, name }) => `${id}: ${name}`)).toEqual([
       'acme: ACME Retail Group',
       'fjordhandel: Fjordhandel AS',
+      'hanseatic: Hanseatische Bank',
       'nordmarkt: Nordmarkt Handels GmbH',
       'swiftship: Swiftship Logistics',
     ]);
@@ -40,6 +41,9 @@ describe('the example partners', () => {
       identities: [
         { standard: 'x12', qualifier: 'ZZ', id: 'HARBORGOODS', group: 'HARBORGOODS' },
         { standard: 'edifact', qualifier: '14', id: '5412345000013' },
+        { standard: 'xml', qualifier: '0088', id: '5412345000013' },
+        { standard: 'xml', qualifier: 'DUNS', id: '007326879' },
+        { standard: 'xml', qualifier: 'IBAN', id: 'DE89370400440532013000' },
       ],
       gln: '5412345000013',
       duns: '007326879',

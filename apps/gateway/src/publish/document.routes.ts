@@ -8,10 +8,13 @@ export function routeOf(type: DocumentType, direction: Direction): DocumentRoute
   return route.direction === direction ? route : undefined;
 }
 
-/** Whether documents of a type are for an account: what a partner says of our interchange is for none. */
-export const needsAccount = (type: DocumentType): boolean => type !== 'Acknowledgment';
+/**
+ * Whether documents of a type are for an account. What a partner says of our interchange is for none; whose money a bank
+ * credit is, who books it finds out.
+ */
+export const needsAccount = (type: DocumentType): boolean => type !== 'Acknowledgment' && type !== 'BankCredit';
 
-/** The record key: of an acknowledgment its interchange; undefined where the account that it needs is not known. */
+/** The record key: of what needs no account its interchange; undefined where the account that it needs is not known. */
 export function keyOf(
   document: CanonicalDocument,
   interchangeId: string,
