@@ -3,8 +3,9 @@ import { failureText } from '../console/failure-text.js';
 import { readInput } from '../console/input.js';
 import { LineWriter } from '../console/line-writer.js';
 import { paintFor } from '../console/paint.js';
+import { JsonLines } from './json-lines.js';
 import { SegmentListing } from './segment-listing.js';
-import { segmentJson, segmentText } from './segment-line.js';
+import { segmentText } from './segment-line.js';
 
 /**
  * `crossdock inspect`: one line per segment; failures of the envelope go to standard error. Holds one chunk.
@@ -13,19 +14,24 @@ import { segmentJson, segmentText } from './segment-line.js';
  */
 export async function inspect(file: string, { json = false }: { json?: boolean }): Promise<number> {
   const output = new LineWriter(process.stdout);
+  const lines = new JsonLines(process.stdout);
   const errors = new LineWriter(process.stderr);
   const [paint, errorPaint] = [paintFor(process.stdout), paintFor(process.stderr)];
   const listing = new SegmentListing(
-    (segment, place) => output.line(json ? segmentJson(segment, place) : segmentText(segment, place, paint)),
+    json
+      ? (segment, place) => lines.add(segment, place)
+      : (segment, place) => output.line(segmentText(segment, place, paint)),
     (failure) => errors.line(failureText(failure, errorPaint)),
   );
   const reader = createReader(listing);
   for await (const chunk of readInput(file)) {
     reader.write(chunk);
+    await lines.flush();
     await output.flush(false);
     await errors.flush(false);
   }
   reader.end();
+  await lines.flush();
   await output.flush();
   await errors.flush();
   if (listing.interchanges === 0) return 2;
