@@ -130,6 +130,7 @@ describe('docker-compose.yml', () => {
         mappings: resolve(ROOT, 'mappings'),
         partners: resolve(ROOT, 'partners'),
         topicPrefix: 'crossdock',
+        reloadSeconds: 5,
         maxBytes: 2147483648,
         gatewayUrl: 'http://gateway:4080',
         logLevel: 'info',

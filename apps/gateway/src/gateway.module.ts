@@ -1,9 +1,10 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { MessagingModule } from '@app/messaging';
+import { LiveDefinitions } from '@app/pipeline';
 import { FailureConsumer } from './failures/failure.consumer.js';
 import { FailureStore } from './failures/failure.store.js';
-import { Definitions } from './gateway.definitions.js';
+import { DefinitionReload } from './definition.reload.js';
 import { GatewayMetrics } from './gateway.metrics.js';
 import { GATEWAY_SETTINGS } from './gateway.settings.js';
 import type { GatewaySettings } from './gateway.settings.js';
@@ -54,7 +55,7 @@ const READ = [Settlement, TransmissionReads, InterchangeReads, DocumentReads, Fa
 export class GatewayModule {
   /** Reads the definitions at once, and throws a DefinitionError where they have mistakes. */
   static forRoot(settings: GatewaySettings): DynamicModule {
-    const definitions = Definitions.load(settings);
+    const definitions = LiveDefinitions.load(settings);
     return {
       module: GatewayModule,
       imports: [MessagingModule.forService({ service: 'gateway', schema: 'gateway' })],
@@ -69,7 +70,8 @@ export class GatewayModule {
       ],
       providers: [
         { provide: GATEWAY_SETTINGS, useValue: settings },
-        { provide: Definitions, useValue: definitions },
+        { provide: LiveDefinitions, useValue: definitions },
+        DefinitionReload,
         Signals,
         FailureStore,
         GatewayMetrics,

@@ -12,6 +12,8 @@ export interface GatewaySettings {
   /** Absolute folders of the definitions. */
   readonly mappings: string;
   readonly partners: string;
+  /** How often the definitions are looked at for changes; 0: only at the start. */
+  readonly reloadInterval: number;
   /** Base of `ce_dataref`, without a slash at the end. */
   readonly gatewayUrl: string;
   /** Of topics. */
@@ -39,6 +41,7 @@ export interface ProcessSettings {
   readonly home: string;
   readonly mappings: string;
   readonly partners: string;
+  readonly reloadSeconds: number;
   readonly gatewayUrl: string;
   readonly topicPrefix: string;
   readonly maxBytes: number;
@@ -46,7 +49,7 @@ export interface ProcessSettings {
 
 /** Derives the gateway's settings from the process's: what an operator may choose is there, the rest is fixed here. */
 export function gatewaySettings(settings: ProcessSettings): GatewaySettings {
-  const { home, mappings, partners, gatewayUrl, topicPrefix, maxBytes } = settings;
+  const { home, mappings, partners, reloadSeconds, gatewayUrl, topicPrefix, maxBytes } = settings;
   return {
     spoolFolder: join(home, 'spool'),
     inboxFolder: join(home, 'inbox'),
@@ -54,6 +57,7 @@ export function gatewaySettings(settings: ProcessSettings): GatewaySettings {
     archiveFolder: join(home, 'archive'),
     mappings,
     partners,
+    reloadInterval: reloadSeconds * 1000,
     gatewayUrl,
     topicPrefix,
     maxBytes,

@@ -47,9 +47,7 @@ export class GuideLibrary {
   /** Reads, checks and compiles everything. Throws DefinitionError with the diagnostics of all files. */
   static load(mappingsDir: string, options: GuideLibraryOptions = {}): GuideLibrary {
     const library = GuideLibrary.open(mappingsDir, options);
-    library.dictionaries.loadAll();
-    library.guides.loadAll();
-    collectDiagnostics(overlayFiles(options.partners).map((file) => () => library.overlay(file)));
+    library.loadAll();
     return library;
   }
 
@@ -116,6 +114,13 @@ export class GuideLibrary {
     const guide = guideOf(overlayRef(file), located, this.dictionaries.need(versionOf(base)), base);
     this.overlays.set(file, guide);
     return guide;
+  }
+
+  /** Reads all that was not asked for yet. Throws DefinitionError with the diagnostics of all files. */
+  loadAll(): void {
+    this.dictionaries.loadAll();
+    this.guides.loadAll();
+    collectDiagnostics(overlayFiles(this.partners).map((file) => () => this.overlay(file)));
   }
 
   /** The guides of the standards. */

@@ -84,14 +84,16 @@ export class MapLibrary {
     return maps.find((map) => map?.guide === guideRef);
   }
 
-  private loadAll(): void {
+  /** Compiles all that was not asked for yet. Throws a DefinitionError with the diagnostics of all files. */
+  loadAll(): void {
     const files = this.roots.flatMap(mapFiles);
-    const maps = collectDiagnostics(files.map((file) => () => loadMap(file, this.loading)));
+    const maps = collectDiagnostics(files.map((file) => () => ({ file, map: this.get(this.refOf(file)) })));
+    const seen = new Map<string, CompiledMap>();
     for (const { file, map } of maps) {
-      this.byRef.set(map.ref, map);
-      if (this.roots.slice(1).some((root) => file.startsWith(root + sep))) continue;
-      const other = this.byGuide.get(map.guide);
+      if (map === undefined || this.roots.slice(1).some((root) => file.startsWith(root + sep))) continue;
+      const other = seen.get(map.guide);
       if (other !== undefined) throw new DefinitionError([secondMap(file, map, other)]);
+      seen.set(map.guide, map);
       this.byGuide.set(map.guide, map);
     }
   }

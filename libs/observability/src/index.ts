@@ -6,6 +6,7 @@ export type { LogContext } from './log-context.js';
 export { maskAccount, redact, REDACTED, SECRET_FIELDS } from './redact.js';
 export {
   countDocuments,
+  countReload,
   countFailure,
   countReceivedBytes,
   metrics,

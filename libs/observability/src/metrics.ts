@@ -79,6 +79,17 @@ export function countDocuments(type: string, count = 1): void {
   documents.inc({ type }, count);
 }
 
+const reloads = new Counter({
+  name: 'crossdock_definition_reloads_total',
+  help: 'Changes of guides, maps and partners that were taken while the process runs. outcome is switched or refused.',
+  labelNames: ['outcome'],
+  registers,
+});
+
+export function countReload(outcome: 'switched' | 'refused'): void {
+  reloads.inc({ outcome });
+}
+
 const httpSeconds = new Histogram({
   name: 'crossdock_http_request_seconds',
   help: 'Time from a request to the end of its answer, by route and status.',

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import {
   countDocuments,
+  countReload,
   countFailure,
   countReceivedBytes,
   gaugeSource,
@@ -26,6 +27,7 @@ describe('metrics', () => {
       'crossdock_failures_total',
       'crossdock_received_bytes_total',
       'crossdock_documents_total',
+      'crossdock_definition_reloads_total',
       'crossdock_http_request_seconds',
       'crossdock_interchanges_unprocessed',
       'crossdock_outbox_age_seconds',
@@ -51,6 +53,7 @@ describe('metrics', () => {
     countReceivedBytes('http', 1204);
     countDocuments('Order', 2);
     countDocuments('Order');
+    countReload('refused');
     observeRequest('GET', '/orders/:account/:number', 404, 0.002);
     expect(await series('crossdock_failures_total')).toEqual([
       'crossdock_failures_total{code="CD-2103",stage="validate",severity="error"} 2',
@@ -59,6 +62,9 @@ describe('metrics', () => {
       'crossdock_received_bytes_total{channel="http"} 1204',
     ]);
     expect(await series('crossdock_documents_total')).toEqual(['crossdock_documents_total{type="Order"} 3']);
+    expect(await series('crossdock_definition_reloads_total')).toEqual([
+      'crossdock_definition_reloads_total{outcome="refused"} 1',
+    ]);
     expect(await series('crossdock_http_request_seconds_count')).toEqual([
       'crossdock_http_request_seconds_count{method="GET",route="/orders/:account/:number",status="404"} 1',
     ]);

@@ -13,6 +13,7 @@ describe('loadSettings', () => {
       mappings: join(PACKAGE_FOLDER, 'mappings'),
       partners: join(PACKAGE_FOLDER, 'partners'),
       topicPrefix: 'crossdock',
+      reloadSeconds: 5,
       maxBytes: 2147483648,
       gatewayUrl: 'http://127.0.0.1:4080',
       logLevel: 'info',
@@ -31,6 +32,7 @@ describe('loadSettings', () => {
         CROSSDOCK_MAPPINGS: '/mappings',
         CROSSDOCK_PARTNERS: '/partners',
         CROSSDOCK_TOPIC_PREFIX: 'acme.prod',
+        CROSSDOCK_RELOAD_SECONDS: '0',
         CROSSDOCK_MAX_BYTES: '1048576',
         CROSSDOCK_GATEWAY_URL: 'https://edi.example.com/',
         LOG_LEVEL: 'WARN',
@@ -45,6 +47,7 @@ describe('loadSettings', () => {
       mappings: '/mappings',
       partners: '/partners',
       topicPrefix: 'acme.prod',
+      reloadSeconds: 0,
       maxBytes: 1048576,
       gatewayUrl: 'https://edi.example.com',
       logLevel: 'warn',
@@ -133,6 +136,7 @@ describe('describeSettings', () => {
         'KAFKA_BROKERS',
         'CROSSDOCK_MAPPINGS',
         'CROSSDOCK_PARTNERS',
+        'CROSSDOCK_RELOAD_SECONDS',
         'CROSSDOCK_TOPIC_PREFIX',
         'CROSSDOCK_MAX_BYTES',
         'CROSSDOCK_GATEWAY_URL',
@@ -140,7 +144,7 @@ describe('describeSettings', () => {
       ].map((name) => `  ${name}`),
     );
     expect(text).toContain(
-      '  LOG_LEVEL               trace, debug, info, warn, error, fatal or silent\n                          default: info',
+      '  LOG_LEVEL                 trace, debug, info, warn, error, fatal or silent\n                            default: info',
     );
   });
 });

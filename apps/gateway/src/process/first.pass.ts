@@ -2,12 +2,12 @@ import { acknowledge, examine } from '@app/pipeline';
 import type {
   AcknowledgePorts,
   AcknowledgmentInterchange,
+  Definitions,
   ExaminedTransaction,
   InterchangeResult,
 } from '@app/pipeline';
 import { receiveFailures } from '@app/interchange';
 import { stageTimer, timed } from '@app/observability';
-import type { Definitions } from '../gateway.definitions.js';
 import type { InterchangeDuplicates } from './duplicates.js';
 import { Findings } from './findings.js';
 import type { Settled } from './findings.js';

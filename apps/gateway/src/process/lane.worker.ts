@@ -2,8 +2,8 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { receiveFailures } from '@app/interchange';
 import { withLogContext } from '@app/observability';
 import { Database, isTransient } from '@app/persistence';
+import { LiveDefinitions } from '@app/pipeline';
 import { FailureStore } from '../failures/failure.store.js';
-import { Definitions } from '../gateway.definitions.js';
 import { GATEWAY_SETTINGS } from '../gateway.settings.js';
 import type { GatewaySettings } from '../gateway.settings.js';
 import { Signals } from '../gateway.signals.js';
@@ -24,7 +24,7 @@ export class LaneWorker {
     private readonly database: Database,
     private readonly lanes: LaneStore,
     private readonly bytes: StoredBytes,
-    private readonly definitions: Definitions,
+    private readonly definitions: LiveDefinitions,
     private readonly ledgers: Ledgers,
     private readonly large: LargePass,
     private readonly failures: FailureStore,
@@ -69,7 +69,7 @@ export class LaneWorker {
       const ledger = this.ledgers.open(tx);
       await ledger.duplicates.expect(batch);
       for (const [index, work] of batch.entries()) {
-        await bothPasses(work, inSlices(contents[index] ?? Buffer.alloc(0)), this.definitions, ledger);
+        await bothPasses(work, inSlices(contents[index] ?? Buffer.alloc(0)), this.definitions.current, ledger);
       }
       await ledger.write();
     });

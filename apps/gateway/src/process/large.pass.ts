@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { stageTimer } from '@app/observability';
-import { mapTransactions } from '@app/pipeline';
+import type { Partners } from '@app/partners';
+import { LiveDefinitions, mapTransactions } from '@app/pipeline';
 import type { Mapped } from '@app/pipeline';
 import { Database, rows } from '@app/persistence';
 import { FailureStore } from '../failures/failure.store.js';
 import type { Raised } from '../failures/failure.store.js';
-import { Definitions } from '../gateway.definitions.js';
 import { GATEWAY_SETTINGS } from '../gateway.settings.js';
 import type { GatewaySettings } from '../gateway.settings.js';
 import { draftDocuments } from '../publish/document.draft.js';
@@ -35,7 +35,7 @@ export class LargePass {
   constructor(
     private readonly database: Database,
     private readonly bytes: StoredBytes,
-    private readonly definitions: Definitions,
+    private readonly definitions: LiveDefinitions,
     private readonly ledgers: Ledgers,
     private readonly publisher: Publisher,
     private readonly failures: FailureStore,
@@ -47,7 +47,7 @@ export class LargePass {
     await this.database.transaction(async (tx) => {
       const ledger = this.ledgers.open(tx);
       await firstPass(work, this.bytes.stream(work), {
-        definitions: this.definitions,
+        definitions: this.definitions.current,
         ledger,
         sink: () => undefined,
         spillAfter: this.settings.batchTransactions,
@@ -65,9 +65,10 @@ export class LargePass {
     const options = { baseOffset, firstOrdinal, from: checkpoint + 1, accepted };
     let committed = Promise.resolve(checkpoint);
     let batch = emptyBatch();
+    const { mapPorts, partners } = this.definitions.current;
     const done = stageTimer('map');
-    for await (const mapped of mapTransactions(this.bytes.stream(work), this.definitions.mapPorts, options)) {
-      this.add(batch, work, mapped);
+    for await (const mapped of mapTransactions(this.bytes.stream(work), mapPorts, options)) {
+      add(batch, work, mapped, partners);
       if (batch.transactions < this.settings.batchTransactions && batch.bytes < this.settings.batchBytes) continue;
       const full = batch;
       batch = emptyBatch();
@@ -79,15 +80,6 @@ export class LargePass {
     }
     done('ok');
     await this.commit(work, batch, await committed, 'end');
-  }
-
-  private add(batch: Batch, work: InterchangeWork, mapped: Mapped): void {
-    const { drafts, raised } = draftDocuments(this.definitions.partners, work, mapped);
-    batch.drafts.push(...drafts);
-    batch.raised.push(...raised);
-    batch.transactions++;
-    batch.bytes += mapped.range.byteLength;
-    batch.last = Math.max(batch.last, mapped.header.ordinal);
   }
 
   /** Documents, outbox and checkpoint in one transaction. Answers the new checkpoint. */
@@ -118,4 +110,13 @@ export class LargePass {
     );
     return new Set(left.map(({ ordinal }) => ordinal));
   }
+}
+
+function add(batch: Batch, work: InterchangeWork, mapped: Mapped, partners: Partners): void {
+  const { drafts, raised } = draftDocuments(partners, work, mapped);
+  batch.drafts.push(...drafts);
+  batch.raised.push(...raised);
+  batch.transactions++;
+  batch.bytes += mapped.range.byteLength;
+  batch.last = Math.max(batch.last, mapped.header.ordinal);
 }

@@ -1,7 +1,6 @@
 import { mapTransaction } from '@app/pipeline';
-import type { ExaminedTransaction } from '@app/pipeline';
+import type { Definitions, ExaminedTransaction } from '@app/pipeline';
 import { stageTimer } from '@app/observability';
-import type { Definitions } from '../gateway.definitions.js';
 import { draftDocuments } from '../publish/document.draft.js';
 import type { Drafted } from '../publish/document.draft.js';
 import { isAccepted } from './findings.js';

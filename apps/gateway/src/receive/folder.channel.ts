@@ -8,8 +8,8 @@ import { receiveFailures } from '@app/interchange';
 import { countReceivedBytes, timed, withLogContext } from '@app/observability';
 import { Database, tryLock } from '@app/persistence';
 import type { SessionLock } from '@app/persistence';
+import { LiveDefinitions } from '@app/pipeline';
 import { FailureStore } from '../failures/failure.store.js';
-import { Definitions } from '../gateway.definitions.js';
 import { GATEWAY_SETTINGS } from '../gateway.settings.js';
 import type { GatewaySettings } from '../gateway.settings.js';
 import { endsWithTrailer, fileAt, isUnchanged, listInbox } from './inbox.files.js';
@@ -40,13 +40,13 @@ export class FolderChannel implements OnApplicationBootstrap, OnApplicationShutd
   constructor(
     private readonly database: Database,
     private readonly store: TransmissionStore,
-    private readonly definitions: Definitions,
+    private readonly definitions: LiveDefinitions,
     private readonly failures: FailureStore,
     @Inject(GATEWAY_SETTINGS) private readonly settings: GatewaySettings,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    for (const { id } of this.definitions.partners.list()) {
+    for (const { id } of this.definitions.current.partners.list()) {
       await mkdir(join(this.settings.inboxFolder, basename(id)), { recursive: true });
     }
     await mkdir(this.settings.inboxFolder, { recursive: true });

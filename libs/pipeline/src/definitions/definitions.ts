@@ -1,4 +1,5 @@
-import { collectDiagnostics } from '@app/definitions';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { collectDiagnostics, DefinitionError } from '@app/definitions';
 import { GuideLibrary } from '@app/guide';
 import { MapLibrary, PartnerTables } from '@app/mapping';
 import { Partners } from '@app/partners';
@@ -22,13 +23,39 @@ export class Definitions {
 
   /** Reads and compiles all. Throws a DefinitionError that says file, line and column of every mistake. */
   static load({ mappings, partners: folder }: DefinitionRoots): Definitions {
+    return Definitions.of(folder, () => {
+      const guides = GuideLibrary.load(mappings, { partners: folder });
+      return [guides, MapLibrary.load(mappings, guides, { partners: folder })];
+    });
+  }
+
+  private static of(folder: string, libraries: () => [GuideLibrary, MapLibrary]): Definitions {
     const [[guides, maps], tables, partners] = collectDiagnostics([
-      () => guidesAndMaps(mappings, folder),
+      libraries,
       () => PartnerTables.load(folder),
       () => Partners.load(folder),
     ]);
     checkAgreements({ guides, maps, partners });
     return new Definitions(guides, maps, tables, partners);
+  }
+
+  /** The same without holding up who else works in this process: other work has its turn after each definition. */
+  static async prepare({ mappings, partners }: DefinitionRoots): Promise<Definitions> {
+    const guides = GuideLibrary.open(mappings, { partners });
+    const maps = MapLibrary.open(mappings, guides, { partners });
+    const tasks = [
+      ...guides.refs().map((ref) => () => guides.get(ref)),
+      ...maps.refs().map((ref) => () => maps.get(ref)),
+    ];
+    for (const task of tasks) {
+      heed(task);
+      await nextTurn();
+    }
+    return Definitions.of(partners, () => {
+      guides.loadAll();
+      maps.loadAll();
+      return [guides, maps];
+    });
   }
 
   /** What the second pass needs of them. */
@@ -37,8 +64,11 @@ export class Definitions {
   }
 }
 
-/** A map is compiled against the guide that it reads. */
-function guidesAndMaps(mappings: string, partners: string): [GuideLibrary, MapLibrary] {
-  const guides = GuideLibrary.load(mappings, { partners });
-  return [guides, MapLibrary.load(mappings, guides, { partners })];
+/** What is wrong is told by `loadAll`, with all that is wrong elsewhere. */
+function heed(task: () => unknown): void {
+  try {
+    task();
+  } catch (error) {
+    if (!(error instanceof DefinitionError)) throw error;
+  }
 }

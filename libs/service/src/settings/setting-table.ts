@@ -69,6 +69,13 @@ export const SETTING_TABLE: { readonly [Key in keyof Settings]-?: Setting<Key> }
     defaultAbout: 'the examples that Crossdock brings',
     read: path,
   },
+  reloadSeconds: {
+    key: 'reloadSeconds',
+    variable: 'CROSSDOCK_RELOAD_SECONDS',
+    about: 'how often changed guides, maps and partners are looked for and taken; 0: only at the start',
+    default: '5',
+    read: wholeNumber('CROSSDOCK_RELOAD_SECONDS', 0, 86400, 'a number of seconds from 0 to 86400'),
+  },
   topicPrefix: {
     key: 'topicPrefix',
     variable: 'CROSSDOCK_TOPIC_PREFIX',

@@ -17,6 +17,8 @@ export interface Settings {
   readonly mappings: string;
   /** Absolute path of the company's and the partners' files. */
   readonly partners: string;
+  /** How often changed mappings and partners are taken, in seconds; 0: only at the start. */
+  readonly reloadSeconds: number;
   /** Of topics and consumer groups. */
   readonly topicPrefix: string;
   /** The largest transmission, in bytes. */

@@ -1,1 +1,0 @@
-export { Definitions } from '@app/pipeline';
