@@ -207,3 +207,59 @@ PER
     });
   });
 });
+
+describe('crossdock mapping new', () => {
+  const env = ownFolders('drafted');
+  const partner = join(folder, 'drafted/partners/oddmart');
+  const sample = join(folder, 'odd.edi');
+  const call = ['mapping', 'new', sample, '--partner', 'oddmart'];
+  writeFileSync(
+    sample,
+    ORDER.replace('ACMERETAIL     ', 'ODDMART        ')
+      .replaceAll('ACMERETAIL', 'ODDMART')
+      .replace('BEG*00*SA', 'BEG*00*QX')
+      .replace('CTT*1', 'LQ*ZZ*7~\nLDT*AF*3*DA~\nCTT*1')
+      .replace('SE*5', 'SE*7'),
+  );
+
+  it('writes the overlays that the sample needs, and says what to do next', async () => {
+    const { code, stdout, stderr } = await crossdock(call, { env });
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^Drafted from x12\/004010\/850; the sample becomes 1 document\.\n\nWritten:\n/);
+    expect(stdout).toContain('850.guide.yaml: 2 lines that the sample asks for.');
+    const guide = readFileSync(join(partner, '850.guide.yaml'), 'utf8');
+    expect(guide).toMatch(/^extends: x12\/004010\/850\nuses:\n {2}BEG\.02: \{ codes: '[^']* QX' \}\ninsert:\n/m);
+    expect(guide).toContain('insert:\n  - { after: PO1/LIN, segments: [LQ: 0..*] }\n');
+    expect(readFileSync(join(partner, '850.map.yaml'), 'utf8')).toContain(`fields: {}
+  # field: PO1/LQ.01 # Source of a code 'ZZ'
+`);
+    expect(readFileSync(join(partner, 'partner.yaml'), 'utf8')).toContain(
+      "agreements:\n  - { message: '850', guide: oddmart/850, map: oddmart/850 }\n",
+    );
+    expect(readFileSync(join(partner, 'golden/sample/input.edi'), 'utf8')).toBe(readFileSync(sample, 'utf8'));
+    expect(JSON.parse(readFileSync(join(partner, 'golden/sample/canonical.json'), 'utf8'))).toMatchObject([
+      { documentType: 'Order', orderNumber: '4500012345' },
+    ]);
+  });
+
+  it('is a partner whose examples come as expected', async () => {
+    expect((await crossdock(['mapping', 'test', partner], { env })).stdout).toMatch(/1 example, as expected\n$/);
+    expect((await crossdock(['mapping', 'check', partner], { env })).stdout).toMatch(
+      /All definitions load; 2 warnings\n$/,
+    );
+  });
+
+  it('never overwrites unless it is told to', async () => {
+    const overlay = join(partner, '850.guide.yaml');
+    writeFileSync(overlay, 'extends: x12/004010/850\n');
+    expect(await crossdock(call, { env })).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringMatching(/^Already there: .*850\.guide\.yaml.* Nothing is written; --force overwrites\.\n$/),
+    });
+    expect(readFileSync(overlay, 'utf8')).toBe('extends: x12/004010/850\n');
+    const { stdout } = await crossdock([...call, '--force'], { env });
+    expect(stdout).toContain('Add to agreements: in');
+    expect(readFileSync(overlay, 'utf8')).toContain('LQ: 0..*');
+  });
+});

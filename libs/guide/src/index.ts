@@ -15,3 +15,5 @@ export { XmlGuideSchema } from './xml/xml.guide.schema.js';
 export { GuideLibrary } from './library.js';
 export type { GuideDifference } from './guide.diff.js';
 export { diffGuides } from './guide.diff.js';
+export type { GuidePage } from './render/guide.page.js';
+export { renderGuide } from './render/guide.page.js';

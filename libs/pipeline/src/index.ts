@@ -47,3 +47,5 @@ export { explainTransaction, unusedElements } from './explain/explanation.js';
 export { concernedCases } from './golden/golden.concern.js';
 export type { DefinitionFinding } from './checking/definition.check.js';
 export { checkDefinitions } from './checking/definition.check.js';
+export type { OverlayDraft } from './drafting/draft.js';
+export { draftOverlay } from './drafting/draft.js';

@@ -1,13 +1,14 @@
 import type { Command } from 'commander';
 import { command, commandGroup } from '../command.js';
 import type { CheckOptions } from './check.command.js';
+import type { NewOptions } from './new.command.js';
 import type { TestOptions } from './test.command.js';
 
 const PATH = 'a folder or file of mappings/ or partners/; all of both, unless told';
 
-/** `crossdock mapping test|check` */
+/** `crossdock mapping test|check|new` */
 export function addMapping(root: Command): void {
-  const group = commandGroup(root, 'mapping', 'test and check maps and guides');
+  const group = commandGroup(root, 'mapping', 'test, check and begin maps and guides');
   command(group, 'test', 'run the golden examples', [
     '',
     'mappings/x12/004010/850',
@@ -32,5 +33,17 @@ export function addMapping(root: Command): void {
     .action(async (path: string | undefined, options: CheckOptions) => {
       const { checkMappings } = await import('./check.command.js');
       process.exitCode = await checkMappings(path, options);
+    });
+  command(group, 'new', 'draft the overlay of a partner from a sample of theirs', [
+    'order.edi --partner acme',
+    'order.edi --partner acme --case first-order --force',
+  ])
+    .argument('<sample>', 'a file that the partner sends')
+    .requiredOption('--partner <name>', 'the folder of the partner, such as acme')
+    .option('--case <name>', 'the name of the golden example', 'sample')
+    .option('--force', 'overwrite files that are there')
+    .action(async (sample: string, options: NewOptions) => {
+      const { draftMapping } = await import('./new.command.js');
+      process.exitCode = await draftMapping(sample, options);
     });
 }
