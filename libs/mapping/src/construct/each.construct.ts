@@ -1,4 +1,5 @@
 import type { ListConstruct } from '../compile/construct.js';
+import { listOf } from '../source/loop-code.js';
 import { compileItems } from './items.js';
 
 /**
@@ -13,7 +14,7 @@ export const each: ListConstruct = {
     const items = source && compileItems(construct, compiler.entered(site, source), compiler);
     if (source === undefined || items === undefined) return undefined;
     const { make, numbered } = items;
-    return (frame, run, out) => source.each(frame, run, make, out, numbered);
+    return listOf(source, make, numbered);
   },
 };
 
@@ -28,6 +29,6 @@ export const pairs: ListConstruct = {
     const items = walk && compileItems(construct, compiler.entered(site, walk), compiler);
     if (walk === undefined || items === undefined) return undefined;
     const { make, numbered } = items;
-    return (frame, run, out) => walk.each(frame, run, make, out, numbered);
+    return listOf(walk, make, numbered);
   },
 };

@@ -1,5 +1,9 @@
 import { toGtin14 } from '@app/canonical';
 import type { ValueConstruct } from '../compile/construct.js';
+import { codeOfMethod, withCode } from '../source/code.js';
+import type { ValueOf } from '../source/evaluate.js';
+import type { Frame } from '../source/frame.js';
+import type { Run } from '../source/run.js';
 import { translator } from '../codes/translate.js';
 
 const GTIN = 'GTIN';
@@ -21,10 +25,7 @@ export const identifier: ValueConstruct = {
     const field = compiler.place(site);
     const translate = translator(table, field, type);
     const kinds = new Map([...table.codes].map(([code, scheme]) => [code, kindOf(scheme)]));
-    return (frame, run) => {
-      const sent = number.text(frame, run);
-      if (sent === '') return undefined;
-      const code = type.text(frame, run);
+    const named = (sent: string, code: string, frame: Frame, run: Run): unknown => {
       if (code === '') return { scheme: NO_TYPE, value: sent };
       const kind = kinds.get(code);
       if (kind === undefined) return { scheme: translate(code, frame, run) ?? NO_TYPE, value: sent };
@@ -35,6 +36,15 @@ export const identifier: ValueConstruct = {
       run.raise('itemCheckDigit', field, frame, number.places(frame, run)[0], { with: { text: sent }, value: sent });
       return { scheme: kind.otherwise, value: sent };
     };
+    const value: ValueOf = (frame, run) => {
+      const sent = number.text(frame, run);
+      return sent === '' ? undefined : named(sent, type.text(frame, run), frame, run);
+    };
+    return withCode(value, (text) => {
+      const sent = text.variable();
+      const [read, code] = [codeOfMethod(number, 'text', text), codeOfMethod(type, 'text', text)];
+      return `((${sent} = ${read}) === '' ? undefined : ${text.constant(named)}(${sent}, ${code}, frame, run))`;
+    });
   },
 };
 

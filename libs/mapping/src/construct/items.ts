@@ -2,7 +2,8 @@ import type { Compiler, Site } from '../compile/compiler.js';
 import type { Construct } from '../definition/node.js';
 import { isConstruct } from '../definition/node.js';
 import { tasteOf } from '../definition/shape.js';
-import type { ListOf } from '../source/evaluate.js';
+import { codeOf, codeOfMethod, hasCode, withCode } from '../source/code.js';
+import type { ListOf, ValueOf } from '../source/evaluate.js';
 import { compileBody } from './body.js';
 
 /** What each scope of a list becomes. */
@@ -33,9 +34,11 @@ function compileWhere(construct: Construct, site: Site, compiler: Compiler, item
   const { where } = construct;
   const source = where === undefined ? undefined : compiler.source(compiler.inner(site, 'where', where));
   if (source === undefined) return items;
-  return (frame, run, out) => {
+  const some: ListOf = (frame, run, out) => {
     if (source.isSent(frame, run)) items(frame, run, out);
   };
+  if (!hasCode(items)) return some;
+  return withCode(some, (text) => `${codeOfMethod(source, 'isSent', text)} && (${codeOf(items, text)})`);
 }
 
 /** `distinct: field` drops objects that agree with an earlier one of the list in that field. */
@@ -59,10 +62,7 @@ function valueOf(item: unknown, field: string): unknown {
 function oneValue(site: Site, compiler: Compiler): ListOf | undefined {
   const value = compiler.value(site);
   if (value === undefined) return undefined;
-  return (frame, run, out) => {
-    const made = value(frame, run);
-    if (made !== undefined) out.push(made);
-  };
+  return pushing(value);
 }
 
 function objects(construct: Construct, site: Site, compiler: Compiler): ListOf | undefined {
@@ -72,8 +72,17 @@ function objects(construct: Construct, site: Site, compiler: Compiler): ListOf |
   }
   const body = compileBody(construct, site, compiler);
   if (body === undefined) return undefined;
-  return (frame, run, out) => {
-    const made = body(frame, run);
+  return pushing(body);
+}
+
+/** A list of at most one value. */
+function pushing(value: ValueOf): ListOf {
+  const list: ListOf = (frame, run, out) => {
+    const made = value(frame, run);
     if (made !== undefined) out.push(made);
   };
+  return withCode(list, (text) => {
+    const made = text.variable();
+    return `(${made} = ${codeOf(value, text)}) !== undefined && out.push(${made})`;
+  });
 }

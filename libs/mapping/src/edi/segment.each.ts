@@ -1,5 +1,6 @@
 import type { Segment } from '@app/interchange';
 import type { ListOf } from '../source/evaluate.js';
+import { withLoop } from '../source/loop-code.js';
 import { directOf, ownSegment } from './direct.js';
 import { EdiFrame, entered } from './edi-frame.js';
 import type { EdiRun } from './edi-run.js';
@@ -22,12 +23,20 @@ export function compileEach(path: SegmentPath, find: Finder, numbers: TagNumbers
     };
   }
   const { tag, accepts } = direct;
-  return (frame, run, make, out, numbered) => {
+  const each: EachOf = (frame, run, make, out, numbered) => {
     for (const hit of frame.view.near(tag)) {
       if (hit.tag !== tag || (accepts !== undefined && !accepts(hit.segment))) continue;
       make(entered(hit, frame, numbered ? out.length : -1), run, out);
     }
   };
+  return withLoop(each, (text, index, body) => {
+    const passes = accepts === undefined ? '' : ` || !${text.constant(accepts)}(hit.segment)`;
+    return `for (const hit of around.view.near(${tag})) {
+      if (hit.tag !== ${tag}${passes}) continue;
+      const frame = ${text.constant(entered)}(hit, around, ${index});
+      ${body}
+    }`;
+  });
 }
 
 /** Runs of two elements. */

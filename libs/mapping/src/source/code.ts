@@ -55,6 +55,11 @@ export function withCode<T extends object>(of: T, code: Code | undefined): T {
   return of;
 }
 
+/** Whether a function can be written out. */
+export function hasCode(of: object): boolean {
+  return CODES.has(of);
+}
+
 /** What a function gives, as an expression: written out where that is known, else a call. */
 export function codeOf(of: object, text: FunctionText): string {
   return CODES.get(of)?.(text) ?? `${text.constant(of)}(frame, run)`;
