@@ -76,9 +76,14 @@ export class SegmentBlock {
   /** The marks, with room for so many from a place on. */
   marksFrom(first: number, count: number): Int32Array {
     if (first + count <= this.marks.length) return this.marks;
-    const larger = new Int32Array(Math.max(16, first + count, this.kept ? this.marks.length * 2 : 0));
+    const larger = new Int32Array(Math.max(16, first + count, this.kept ? this.roomy : 0));
     larger.set(this.marks);
     return (this.marks = larger);
+  }
+
+  /** Of a block whose segments are kept: for elements of four bytes, else twice as many marks as before. */
+  private get roomy(): number {
+    return Math.max(this.marks.length * 2, this.bytes.length >> 2);
   }
 
   /** What each of the 256 bytes means in a syntax. */
