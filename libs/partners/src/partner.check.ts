@@ -1,5 +1,6 @@
 import type { Diagnostic, Place } from '@app/definitions';
 import { DefinitionError, nearestName } from '@app/definitions';
+import type { Standard } from '@app/interchange';
 import type { Identity } from './partner.js';
 import type { DeclaredPartners } from './partner.load.js';
 
@@ -64,6 +65,9 @@ function checkAccounts({ partners }: DeclaredPartners): Diagnostic[] {
   return [...names.diagnostics, ...ids.diagnostics];
 }
 
+/** What may answer messages of a standard. */
+const FITTING: Readonly<Record<Standard, readonly string[]>> = { x12: ['997', '999'], edifact: ['CONTRL'], xml: [] };
+
 function checkAgreements({ partners }: DeclaredPartners): Diagnostic[] {
   const seen = new Seen();
   for (const { declared, file } of partners) {
@@ -72,7 +76,7 @@ function checkAgreements({ partners }: DeclaredPartners): Diagnostic[] {
       const place = file.at(['agreements', index]);
       const remedy = 'Keep one, or tell them apart by direction, version or usage.';
       seen.add(id, place, `an earlier one`, `The agreement ${id}`, remedy);
-      const fitting = standard === 'x12' ? ['997', '999'] : ['CONTRL'];
+      const fitting = FITTING[standard];
       if (!['auto', 'none', ...fitting].includes(acknowledgment.type) && file.value.acknowledgment === undefined) {
         const message = `A ${acknowledgment.type} cannot answer ${agreement.message}.`;
         seen.diagnostics.push({

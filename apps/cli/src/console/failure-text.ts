@@ -18,7 +18,7 @@ export function failureText(failure: Failure, paint: Paint): string {
 }
 
 function placeText(location: FailureLocation): string {
-  const { interchangeControl, groupControl, transactionControl, transactionType, byteOffset, pointer = '' } = location;
+  const { interchangeControl, groupControl, transactionControl, transactionType, pointer = '' } = location;
   const level =
     transactionControl !== undefined
       ? [transactionType, transactionControl].join(' ').trim()
@@ -27,12 +27,21 @@ function placeText(location: FailureLocation): string {
         : interchangeControl !== undefined
           ? `interchange ${interchangeControl}`
           : '';
-  const parts = [level, segmentText(location), pointer, byteOffset === undefined ? '' : `byte ${byteOffset}`];
+  const { byteOffset, line, column } = location;
+  const inText = line === undefined ? '' : `line ${line}, column ${column ?? 1}`;
+  const parts = [level, segmentText(location), pointer, inText, byteOffset === undefined ? '' : `byte ${byteOffset}`];
   return parts.filter((part) => part !== '').join(', ');
 }
 
-function segmentText({ segmentId, segmentPosition, elementPosition, componentPosition }: FailureLocation): string {
+function segmentText({
+  segmentId,
+  segmentPosition,
+  elementPosition,
+  componentPosition,
+  line,
+}: FailureLocation): string {
   if (segmentId === undefined) return '';
+  if (line !== undefined) return `element ${segmentId}`;
   const two = (position: number) => String(position).padStart(2, '0');
   const element = elementPosition === undefined ? '' : `-${two(elementPosition)}`;
   const component = componentPosition === undefined ? '' : `-${two(componentPosition)}`;

@@ -1,4 +1,5 @@
 import type { Segment } from '@app/interchange';
+import { XmlElement } from '@app/xml';
 import type { Paint } from '../console/paint.js';
 import { jsonText } from './json-text.js';
 import type { SegmentPlace } from './segment-listing.js';
@@ -9,12 +10,33 @@ export function segmentJson(segment: Segment, { interchange, group, transaction 
   return (
     `{"interchange":${interchange},"group":${group},"transaction":${transaction},"ordinal":${ordinal},` +
     `"position":${position},"byteOffset":${byteOffset},"byteLength":${byteLength},"id":${jsonText(id)},` +
-    `"elements":${jsonText(segment.elements())}}`
+    (segment instanceof XmlElement ? elementJson(segment).slice(1) : `"elements":${jsonText(segment.elements())}}`)
   );
+}
+
+/**
+ * An element of XML: `byte  line:column  name attributes text`, indented by depth; in JSON `path`, `line`, `column`,
+ * `attributes` and `text` in place of `elements`.
+ */
+function elementText(element: XmlElement, paint: Paint): string {
+  const { id, byteOffset, line, column, attributes, text } = element;
+  let depth = 0;
+  for (let { parent } = element; parent !== undefined; { parent } = parent) depth++;
+  const sent = [...attributes].map(([name, value]) => ` ${paint('dim', `@${name}=`)}${value.replace(CONTROL, '·')}`);
+  const own = text.trim() === '' ? '' : ` ${text.trim().replace(CONTROL, '·')}`;
+  const where = paint('dim', `${rightOf(byteOffset, 8)} ${rightOf(`${line}:${column}`, 9)}  `);
+  return `${where}${'  '.repeat(depth)}${paint('cyan', id)}${sent.join('')}${own}`;
+}
+
+function elementJson({ id, parent, line, column, attributes, text }: XmlElement): string {
+  const names = [id];
+  for (let above = parent; above !== undefined; above = above.parent) names.unshift(above.id);
+  return JSON.stringify({ path: names.join('/'), line, column, attributes: Object.fromEntries(attributes), text });
 }
 
 /** `byte  position  tag and elements as sent`, indented by level. */
 export function segmentText(segment: Segment, place: SegmentPlace, paint: Paint): string {
+  if (segment instanceof XmlElement) return elementText(segment, paint);
   const { id, position, byteOffset, elementCount } = segment;
   const inner = position !== null && position > 1 && id !== 'SE' && id !== 'UNT';
   const level = (place.group === null ? 0 : 1) + (place.transaction === null ? 0 : 1) + (inner ? 1 : 0);

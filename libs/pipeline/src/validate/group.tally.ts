@@ -59,7 +59,7 @@ export class GroupTally {
     }
     const isAcknowledgment = this.isAcknowledgment(transaction);
     if (isAcknowledgment && verdict === 'held') this.heldAcknowledgments++;
-    if (terms === undefined || terms.type === 'none' || isAcknowledgment) return;
+    if (this.standard === 'xml' || terms === undefined || terms.type === 'none' || isAcknowledgment) return;
     this.answered++;
     this.terms = terms;
     if (verdict !== 'accepted' || terms.acceptedSets) this.named.add(resultOf(transaction, verdict, examination));
@@ -86,7 +86,7 @@ export class GroupTally {
   /** How it is answered: a group of acknowledgments, or one that nobody waits for, is not. */
   acknowledgment(usual: AcknowledgmentTerms | undefined): GroupResult['acknowledgment'] {
     const terms = this.count === 0 && this.header?.functionalId !== 'FA' ? usual : this.terms;
-    if (terms === undefined || terms.type === 'none' || (this.count > 0 && this.answered === 0)) return 'none';
+    if (this.standard === 'xml' || terms === undefined || terms.type === 'none' || (this.count > 0 && this.answered === 0)) return 'none';
     if (this.standard === 'edifact') return 'CONTRL';
     return terms.type === '999' ? '999' : '997';
   }
