@@ -49,12 +49,15 @@ export function checkCount(
   words: Readonly<Record<string, string>> = {},
 ): void {
   const declared = simple(segment, 1);
+  if (declared === String(counted)) return;
   if (/^\d{1,15}$/.test(declared) && Number(declared) === counted) return;
   report.raise(mismatch, locate(segment, 1), { with: { declared, counted, ...words }, value: declared });
 }
 
 /** A simple element that was sent with components or repetitions is kept whole: it is not what its first part says. */
 export function simple(segment: Segment, element: number): string {
+  const [value, sent] = [segment.value(element), segment.sent(element)];
+  if (value.length === sent.length) return value;
   const isSimple = segment.repetitionCount(element) <= 1 && segment.componentCount(element) <= 1;
-  return isSimple ? segment.value(element) : segment.sent(element);
+  return isSimple ? value : sent;
 }

@@ -1,4 +1,4 @@
-import { ByteSegment, nextSeparator, NONE, tagFilter } from '@app/interchange';
+import { ByteSegment, nextSeparator, NONE, tagFilter, tagSearch } from '@app/interchange';
 import type { BinaryRecognition, Charset, Delimiters, Dialect, Recognition, Syntax } from '@app/interchange';
 import { levelOf } from './charset.js';
 import { charactersFrom, DEFAULTS, readServiceString, UNA_LENGTH } from './service-string.js';
@@ -27,7 +27,7 @@ const LOOKAHEAD = 64;
 
 export const edifactDialect: Dialect<UnbDetail> = {
   shortestHeader: SHORTEST_UNB,
-  candidate,
+  candidate: tagSearch('UNA', 'UNB'),
   tags: tagFilter('UN'),
   kind: kindOfTag,
   opens: (kind) => kind === UNA || kind === UNB,
@@ -35,12 +35,6 @@ export const edifactDialect: Dialect<UnbDetail> = {
   recognise,
   binary: objectBounds,
 };
-
-function candidate(bytes: Buffer, from: number, to: number): number {
-  for (let at = from; at < to - 2; at++)
-    if (bytes[at] === 0x55 && bytes[at + 1] === 0x4e && (bytes[at + 2] === 0x41 || bytes[at + 2] === 0x42)) return at;
-  return -1;
-}
 
 function recognise(bytes: Buffer, at: number, whole: boolean): Recognition<UnbDetail> {
   if (bytes.length < at + LOOKAHEAD && !whole) return { need: at + LOOKAHEAD };

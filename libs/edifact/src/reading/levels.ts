@@ -1,4 +1,4 @@
-import { ControlSet, OpenGroup, OpenInterchange } from '@app/interchange';
+import { ControlSet, detached, OpenGroup, OpenInterchange } from '@app/interchange';
 import type { EnvelopeParty, GroupHeader, InterchangeHeader, Segment, TransactionHeader } from '@app/interchange';
 import { simple } from './checks.js';
 import type { UnbDetail } from './dialect.js';
@@ -65,16 +65,15 @@ export function groupHeader(segment: Segment, ordinal: number): GroupHeader {
 
 /** UNH+0062+S009(0065:0052:0054:0051:0057)+.. */
 export function messageHeader(segment: Segment, ordinal: number): TransactionHeader {
-  const unh = segment.retain();
-  const association = unh.value(2, 5);
+  const association = detached(segment.value(2, 5));
   return {
     ordinal,
-    type: unh.value(2, 1),
-    control: simple(unh, 1),
-    version: directory(unh.value(2, 2), unh.value(2, 3)),
+    type: detached(segment.value(2)),
+    control: detached(simple(segment, 1)),
+    version: detached(directory(segment.value(2, 2), segment.value(2, 3))),
     ...(association === '' ? {} : { association }),
-    byteOffset: unh.byteOffset,
-    segment: unh,
+    byteOffset: segment.byteOffset,
+    segment: segment.retain(),
   };
 }
 

@@ -66,6 +66,27 @@ export function tagFilter(...tags: readonly string[]): TagFilter {
   return filter;
 }
 
+/**
+ * A search for tags of three different letters: the first place from `from` on where one stands before `to`, or -1. Only
+ * every third byte is looked at where it is no letter of theirs (R. Boyer and J. Moore, 1977).
+ */
+export function tagSearch(...tags: readonly string[]): (bytes: Uint8Array, from: number, to: number) => number {
+  const steps = new Uint8Array(256).fill(3);
+  for (const tag of tags) for (let nth = 0; nth < 3; nth++) steps[tag.charCodeAt(nth)] = 2 - nth;
+  const packed = tags.map(packTag);
+  return (bytes, from, to) => {
+    for (let last = from + 2; last < to;) {
+      const step = steps[bytes[last] ?? 0] ?? 1;
+      if (step === 0) {
+        const tag = ((bytes[last - 2] ?? 0) << 16) | ((bytes[last - 1] ?? 0) << 8) | (bytes[last] ?? 0);
+        if (packed.includes(tag)) return last - 2;
+      }
+      last += step === 0 ? 1 : step;
+    }
+    return -1;
+  };
+}
+
 /** The first line break between two places that is no separator, or -1. */
 export function breakWithin(bytes: Uint8Array, syntax: Syntax, from: number, to: number): number {
   const { element, component, repetition, release } = syntax;

@@ -1,6 +1,6 @@
 import type { ByteRange, ElementValue, Segment } from '../segment.js';
 import { COMPONENT, CONTROL, FOREIGN_BYTE, OBJECT, RELEASE, REPETITION } from './byte-classes.js';
-import { anyElement, plainElements } from './element-values.js';
+import { anyElement, plainElements, plainValue } from './element-values.js';
 import { countParts, nextSeparator, partOf, released } from './elements.js';
 import type { SegmentArena } from './segment-arena.js';
 import { SegmentBlock } from './segment-block.js';
@@ -12,6 +12,9 @@ import type { Syntax } from './syntax.js';
 
 /** Bytes that make an element more than one text as it stands. */
 const PARTS = COMPONENT | REPETITION | RELEASE;
+
+/** In a segment that is no longer an element is looked for each time it is asked for. */
+const SHORT = 256;
 
 /**
  * A segment over the bytes it was read from. A scanner moves one such object from segment to segment; its elements are
@@ -98,7 +101,7 @@ export class ByteSegment implements Segment, SegmentBytes {
   }
 
   get id(): string {
-    if (this.tag === '') this.tag = shortTag(this.block, this.start, this.end, this.syntax) ?? this.longTag();
+    if (this.tag.length === 0) this.tag = shortTag(this.block, this.start, this.end, this.syntax) ?? this.longTag();
     return this.tag;
   }
 
@@ -108,6 +111,10 @@ export class ByteSegment implements Segment, SegmentBytes {
   }
 
   value(element: number, component = 1, repetition = 1): string {
+    if (this.known === NONE && repetition === 1 && this.end - this.start <= SHORT && this.objectStart === NONE) {
+      const text = plainValue(this.block, this.syntax, this.start, this.end, element, component);
+      if (text !== undefined) return text;
+    }
     if (this.count === NONE && element >= this.known) this.index(element);
     if (element < 1 || element > this.known || this.isObject(element)) return '';
     let from = this.from(element);
@@ -187,7 +194,7 @@ export class ByteSegment implements Segment, SegmentBytes {
   private alone(): ByteSegment {
     const { start, end, syntax, objectStart, block } = this;
     const own = Buffer.allocUnsafe(end - start);
-    block.bytes.copy(own, 0, start, end);
+    for (let at = start; at < end; at++) own[at - start] = block.bytes[at] ?? 0;
     const object = objectStart === NONE ? NONE : objectStart - start;
     const alone = new SegmentBlock(own, block.base + start, true);
     return new ByteSegment(syntax, alone).place(syntax, alone, 0, own.length, object);

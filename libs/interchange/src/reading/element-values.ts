@@ -1,6 +1,7 @@
 import type { ElementValue, Segment } from '../segment.js';
-import { COMPONENT, CONTROL } from './byte-classes.js';
+import { BREAK, COMPONENT, CONTROL, ELEMENT, FOREIGN_BYTE, RELEASE } from './byte-classes.js';
 import type { SegmentBlock } from './segment-block.js';
+import { NONE } from './syntax.js';
 import type { Syntax } from './syntax.js';
 
 /** Where separators stand in the segment in hand; that of components inverted, so that it is negative. */
@@ -31,6 +32,7 @@ export function plainElements(
       cuts[length++] = at;
       count++;
     } else if (meaning === COMPONENT) cuts[length++] = ~at;
+    else if (meaning === RELEASE) return escapedElements(bytes.subarray(start, end), block.slice(start, end), meanings);
     else if (meaning !== CONTROL) return undefined;
   }
   cuts[length] = end;
@@ -64,6 +66,76 @@ function components(block: SegmentBlock, cuts: Int32Array, place: number, first:
   }
   values[last - first] = block.slice(from + 1, cuts[last] ?? 0);
   return values;
+}
+
+/** As {@link plainElements}, of a segment in which characters are released; it is whole in `bytes` and `text`. */
+function escapedElements(bytes: Uint8Array, text: string, meanings: Uint8Array): (string | string[])[] | undefined {
+  const values: (string | string[])[] = [];
+  const end = bytes.length;
+  let parts: string[] | undefined;
+  let value = '';
+  let from = behindTag(bytes, meanings, 0, end);
+  if (from === NONE) return undefined;
+  for (let at = from; at <= end; at++) {
+    const meaning = at < end ? (meanings[bytes[at] ?? 0] ?? 0) : ELEMENT;
+    if (meaning === 0 || meaning === CONTROL) continue;
+    if ((meaning & ~(ELEMENT | COMPONENT | RELEASE)) !== 0) return undefined;
+    value += text.slice(from, at);
+    from = at + 1;
+    if (meaning === RELEASE) {
+      at++;
+      if (at >= end || ((meanings[bytes[at] ?? 0] ?? 0) & (FOREIGN_BYTE | BREAK)) !== 0) return undefined;
+      continue;
+    }
+    if (parts !== undefined) parts.push(value);
+    else values.push(meaning === COMPONENT ? (parts = [value]) : value);
+    if (meaning === ELEMENT) parts = undefined;
+    value = '';
+  }
+  return values;
+}
+
+/** Where the first element begins; one behind the end where there is none, {@link NONE} where the tag is no plain one. */
+function behindTag(bytes: Uint8Array, meanings: Uint8Array, start: number, end: number): number {
+  for (let at = start; at < end; at++) {
+    const meaning = meanings[bytes[at] ?? 0] ?? 0;
+    if (meaning === ELEMENT) return at + 1;
+    if ((meaning & ~(COMPONENT | CONTROL)) !== 0) return NONE;
+  }
+  return end + 1;
+}
+
+/**
+ * The text of a component in a segment as {@link plainElements} takes it, without a look at what comes behind; undefined
+ * where a byte before its end has another meaning.
+ */
+export function plainValue(
+  block: SegmentBlock,
+  syntax: Syntax,
+  start: number,
+  end: number,
+  element: number,
+  component: number,
+): string | undefined {
+  const { bytes } = block;
+  const meanings = block.classesIn(syntax);
+  let elements = 0;
+  let components = 1;
+  let from = NONE;
+  for (let at = start; at < end; at++) {
+    const meaning = meanings[bytes[at] ?? 0] ?? 0;
+    if (meaning === 0) continue;
+    if (meaning === ELEMENT) {
+      if (from !== NONE) return block.slice(from, at);
+      if (elements === element) return '';
+      components = 1;
+      if (++elements === element && component === 1) from = at + 1;
+    } else if (meaning === COMPONENT) {
+      if (from !== NONE) return block.slice(from, at);
+      if (elements === element && ++components === component) from = at + 1;
+    } else if (meaning !== CONTROL) return undefined;
+  }
+  return from === NONE ? '' : block.slice(from, end);
 }
 
 /** What an element says in JSON, of a segment in which bytes may have any meaning. */

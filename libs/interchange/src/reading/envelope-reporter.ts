@@ -30,6 +30,7 @@ export class EnvelopeReporter {
   }
 
   forget(...names: ParseFailureName[]): void {
+    if (this.said.size === 0) return;
     if (names.length === 0) this.said.clear();
     for (const name of names) this.said.delete(name);
   }

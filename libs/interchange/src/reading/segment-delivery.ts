@@ -46,14 +46,9 @@ export class SegmentDelivery<Detail> {
     return this.sink.segment(segment, known, base + breakAt);
   }
 
-  /** Takes aim at the segments of a window, which {@link plain} then hands on. */
-  aim({ block }: ByteWindow, syntax: Syntax): void {
-    this.flyweight.place(syntax, block, 0, 0);
-  }
-
-  /** A segment of the window aimed at, without a line break or an object. */
-  plain(kind: number, at: number, end: number): Syntax | undefined {
-    return this.sink.segment(this.flyweight.move(at, end), kind, -1);
+  /** The segment that is handed on, to be moved from one to the next of a window that have no object. */
+  aim({ block }: ByteWindow, syntax: Syntax): ByteSegment {
+    return this.flyweight.place(syntax, block, 0, 0);
   }
 
   /** A segment without its terminator. Returns whether it closed the interchange. */

@@ -47,7 +47,7 @@ export class SegmentScanner<Detail> {
     this.delivery = new SegmentDelivery(dialect, sink, neutral);
     this.gap = new Gap(baseOffset);
     this.headers = new HeaderWatch(dialect);
-    this.plain = new PlainSegments(dialect, this.delivery, this.headers, maxSegmentBytes);
+    this.plain = new PlainSegments(dialect, sink, this.delivery, this.headers, maxSegmentBytes);
   }
 
   write(chunk: Uint8Array): void {

@@ -52,3 +52,11 @@ function decoded({ block, syntax, start, end }: SegmentBytes, text: Uint8Array):
   if (!text.some((byte) => byte > 127)) return Buffer.from(text).toString('latin1');
   return syntax.decode(text, block.bytes.subarray(start, end));
 }
+
+/**
+ * A text that lives on without the one it was cut from: V8 copies what is shorter than 13 characters, and holds the whole
+ * of the other for what is longer.
+ */
+export function detached(text: string): string {
+  return text.length < 13 ? text : Buffer.from(text).toString();
+}

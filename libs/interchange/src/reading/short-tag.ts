@@ -1,35 +1,50 @@
 import type { SegmentBlock } from './segment-block.js';
 import type { Syntax } from './syntax.js';
 
-/** Tags as text by their bytes, packed: one to a slot, the last one seen. */
+/** Tags as text by their bytes, packed: one to a slot, the next free one. */
 const SLOTS = 1024;
+const SHIFT = 22;
+/** 2 to the 32nd over the golden ratio: spreads keys that are alike (D. Knuth, The Art of Computer Programming, 6.4). */
+const SPREAD = 0x9e3779b1;
 const KEYS = new Int32Array(SLOTS);
 const TAGS = new Array<string>(SLOTS).fill('');
+/** What is plain in one syntax may be a separator in another. */
+let knownIn: Syntax | undefined;
+let known = 0;
 
 /** The tag that begins at a place: two or three bytes of plain ASCII; undefined where it is anything else. */
 export function shortTag(block: SegmentBlock, start: number, end: number, syntax: Syntax): string | undefined {
   const { bytes } = block;
   const { element, component } = syntax;
-  if (end - start < 2) return undefined;
-  const classes = block.classesIn(syntax);
-  const [first, second] = [bytes[start] ?? 0, bytes[start + 1] ?? 0];
-  let key = (first << 8) | second;
-  let meaning = (classes[first] ?? 0) | (classes[second] ?? 0) | Number(first === 0);
+  if (end - start < 2 || bytes[start] === 0) return undefined;
+  let key = ((bytes[start] ?? 0) << 8) | (bytes[start + 1] ?? 0);
   let to = start + 2;
   if (to < end && bytes[to] !== element && bytes[to] !== component) {
-    const third = bytes[to] ?? 0;
-    meaning |= classes[third] ?? 0;
-    key = (key << 8) | third;
+    key = (key << 8) | (bytes[to] ?? 0);
     to++;
     if (to < end && bytes[to] !== element && bytes[to] !== component) return undefined;
   }
-  if (meaning !== 0) return undefined;
-  const slot = (key ^ (key >>> 7) ^ (key >>> 13)) & (SLOTS - 1);
-  if (KEYS[slot] !== key) {
-    KEYS[slot] = key;
-    TAGS[slot] = internalized(bytes.toString('latin1', start, to));
-  }
-  return TAGS[slot];
+  if (syntax !== knownIn) forget(syntax);
+  const slot = slotOf(key);
+  if (KEYS[slot] === key) return TAGS[slot];
+  const classes = block.classesIn(syntax);
+  for (let at = start; at < to; at++) if ((classes[bytes[at] ?? 0] ?? 0) !== 0) return undefined;
+  if (++known > SLOTS / 2) forget(syntax);
+  KEYS[slot] = key;
+  return (TAGS[slot] = internalized(bytes.toString('latin1', start, to)));
+}
+
+/** Where a tag is, or where there is room for it. */
+function slotOf(key: number): number {
+  let slot = Math.imul(key, SPREAD) >>> SHIFT;
+  while (KEYS[slot] !== key && KEYS[slot] !== 0) slot = (slot + 1) & (SLOTS - 1);
+  return slot;
+}
+
+function forget(syntax: Syntax): void {
+  KEYS.fill(0);
+  known = 0;
+  knownIn = syntax;
 }
 
 /** The same text as the one string that the machine compares by its address: as the name of a property is. */

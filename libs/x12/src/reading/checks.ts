@@ -70,5 +70,6 @@ export function sameNumber(one: string, other: string): boolean {
 }
 
 export function sameCount(declared: string, counted: number): boolean {
+  if (declared === String(counted)) return true;
   return /^\d{1,15}$/.test(declared) && Number(declared) === counted;
 }

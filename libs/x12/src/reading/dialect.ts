@@ -1,4 +1,4 @@
-import { isBreak, isWordByte, NONE, tagFilter } from '@app/interchange';
+import { isBreak, isWordByte, NONE, tagFilter, tagSearch } from '@app/interchange';
 import type { BinaryRecognition, Delimiters, Dialect, Recognition, Syntax } from '@app/interchange';
 import { decodeX12 } from './charset.js';
 import { releaseBehind } from './isx.js';
@@ -25,7 +25,7 @@ const LONGEST_NUMBER = 64;
 
 export const x12Dialect: Dialect<IsaDetail> = {
   shortestHeader: SHORTEST_ISA,
-  candidate,
+  candidate: tagSearch('ISA'),
   tags: tagFilter('ISA', 'IEA', 'ISB', 'GS', 'GE', 'ST', 'SE', 'TA1', 'BIN', 'BDS'),
   kind: kindOfTag,
   opens: (kind) => kind === ISA,
@@ -33,12 +33,6 @@ export const x12Dialect: Dialect<IsaDetail> = {
   recognise,
   binary: binaryBounds,
 };
-
-function candidate(bytes: Buffer, from: number, to: number): number {
-  for (let at = from; at < to - 2; at++)
-    if (bytes[at] === 0x49 && bytes[at + 1] === 0x53 && bytes[at + 2] === 0x41) return at;
-  return -1;
-}
 
 function recognise(bytes: Buffer, at: number, whole: boolean): Recognition<IsaDetail> {
   const isa = matchIsa(bytes, at, whole);

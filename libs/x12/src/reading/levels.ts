@@ -1,4 +1,4 @@
-import { ControlSet, OpenInterchange, UNDECLARED } from '@app/interchange';
+import { ControlSet, detached, OpenInterchange, UNDECLARED } from '@app/interchange';
 import type { GroupHeader, InterchangeHeader, Segment, Syntax, TransactionHeader } from '@app/interchange';
 import type { IsaDetail } from './dialect.js';
 
@@ -63,13 +63,12 @@ export function transactionHeader(
   ordinal: number,
   group: GroupHeader | undefined,
 ): TransactionHeader {
-  const st = segment.retain();
   return {
     ordinal,
-    type: st.sent(1),
-    control: st.sent(2),
-    version: st.sent(3) || (group?.version ?? ''),
-    byteOffset: st.byteOffset,
-    segment: st,
+    type: detached(segment.sent(1)),
+    control: detached(segment.sent(2)),
+    version: detached(segment.sent(3)) || (group?.version ?? ''),
+    byteOffset: segment.byteOffset,
+    segment: segment.retain(),
   };
 }
