@@ -12,6 +12,13 @@ export interface GuideChange {
 /** With more codes than these, the overlay lists those of the sample alone. */
 const LISTED = 100;
 
+/** Codes that are not listed; elements and segments that are missing or not used; repetitions; segments without a place. */
+const OTHER_CODE: ReadonlySet<string> = new Set(['CD-2207', 'CD-2219']);
+const OTHER_ELEMENT: ReadonlySet<string> = new Set(['CD-2201', 'CD-2220', 'CD-2221']);
+const OTHER_USAGE: ReadonlySet<string> = new Set(['CD-2105', 'CD-2108', 'CD-2109', 'CD-2110']);
+const TOO_OFTEN: ReadonlySet<string> = new Set(['CD-2106', 'CD-2107']);
+const NO_PLACE: ReadonlySet<string> = new Set(['CD-2102', 'CD-2103', 'CD-2104']);
+
 /** What an overlay must say so that the guide takes a transaction as it was sent; in part, where something is truly wrong. */
 export function guideChanges(matched: MatchedTransaction, guide: Guide, dictionary: Dictionary): GuideChange[] {
   const uses = new Map(guide.uses().map((use) => [use.path, use]));
@@ -24,40 +31,16 @@ export function guideChanges(matched: MatchedTransaction, guide: Guide, dictiona
     const { segmentPosition = 0, segmentId = '' } = location;
     const use = placed.get(segmentPosition) ?? useOf(location);
     const path = elementPath(use, location);
-    switch (code) {
-      case 'CD-2207':
-      case 'CD-2219': {
-        const all = codes.get(path) ?? new Set(knownCodes(path, segmentId, location, uses, dictionary));
-        codes.set(path, all.add(value ?? ''));
-        add('uses', path, `${path}: { codes: ${quoted([...all].join(' '))} }`);
-        break;
-      }
-      case 'CD-2220':
-      case 'CD-2221':
-      case 'CD-2201':
-        add('uses', path, `${path}: optional`);
-        break;
-      case 'CD-2108':
-      case 'CD-2105':
-      case 'CD-2109':
-      case 'CD-2110':
-        add('uses', use, `${use}: optional`);
-        break;
-      case 'CD-2106':
-      case 'CD-2107':
-        add('repeats', use, `${use}: ${uses.get(use)?.min ?? 0}..*`);
-        break;
-      case 'CD-2102':
-      case 'CD-2103':
-      case 'CD-2104':
-        if (dictionary.segments.has(segmentId))
-          add(
-            'insert',
-            segmentId,
-            `- { after: ${placeBefore(segmentPosition, placed, guide)}, segments: [${segmentId}: 0..*] }`,
-          );
-        break;
-      default:
+    if (OTHER_CODE.has(code)) {
+      const all = codes.get(path) ?? new Set(knownCodes(path, segmentId, location, uses, dictionary));
+      codes.set(path, all.add(value ?? ''));
+      add('uses', path, `${path}: { codes: ${quoted([...all].join(' '))} }`);
+    } else if (OTHER_ELEMENT.has(code)) add('uses', path, `${path}: optional`);
+    else if (OTHER_USAGE.has(code)) add('uses', use, `${use}: optional`);
+    else if (TOO_OFTEN.has(code)) add('repeats', use, `${use}: ${uses.get(use)?.min ?? 0}..*`);
+    else if (NO_PLACE.has(code) && dictionary.segments.has(segmentId)) {
+      const after = placeBefore(segmentPosition, placed, guide);
+      add('insert', segmentId, `- { after: ${after}, segments: [${segmentId}: 0..*] }`);
     }
   }
   return [...changes.values()];
