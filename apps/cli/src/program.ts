@@ -6,6 +6,7 @@ import { SentenceError } from './console/sentence.error.js';
 import type { AckOptions } from './ack/ack.command.js';
 import { addGuide } from './guide/guide.commands.js';
 import type { ExplainOptions } from './map/explain.command.js';
+import type { OutboundOptions } from './map/outbound.command.js';
 import { addMapping } from './mapping/mapping.commands.js';
 import type { SendOptions } from './send/send.command.js';
 
@@ -101,17 +102,26 @@ function addReadingCommands(root: Command): void {
     'order.edi --json > documents.jsonl',
     'order.edi --explain',
     'order.edi --unused',
+    'invoice.json --to x12/004010/810 --partner acme',
   ])
     .argument('<file>', FILE)
     .option('--json', 'one JSON object per line: a document; with --explain a field, with --unused a value')
     .option('--explain', 'for each field the segment, element, bytes and line of the map that it comes from')
     .option('--unused', 'what was sent and is not used')
-    .action(async (file: string, options: ExplainOptions) => {
-      process.exitCode =
-        options.explain === true || options.unused === true
-          ? await (await import('./map/explain.command.js')).explain(file, options)
-          : await (await import('./map/map.command.js')).map(file, options);
+    .option('--to <guide>', 'the other way: from a document in JSON to the message of a guide')
+    .option('--partner <name>', 'with --to: to this partner, under its agreement; unless told a test to RECEIVER')
+    .option('--control-number <n>', 'with --to: the first control number of every sequence', '1')
+    .option('--at <time>', 'with --to: the time that it bears, ISO 8601; now, unless told')
+    .action(async (file: string, options: ExplainOptions & Partial<OutboundOptions>) => {
+      process.exitCode = await mapped(file, options);
     });
+}
+
+async function mapped(file: string, { to, ...options }: ExplainOptions & Partial<OutboundOptions>): Promise<number> {
+  if (to !== undefined) return (await import('./map/outbound.command.js')).mapOut(file, { ...options, to });
+  if (options.explain === true || options.unused === true)
+    return (await import('./map/explain.command.js')).explain(file, options);
+  return (await import('./map/map.command.js')).map(file, options);
 }
 
 function addSend(root: Command): void {

@@ -5,6 +5,8 @@ import { readInput } from '../console/input.js';
 import { loadExamination } from '../console/libraries.js';
 import { LineWriter } from '../console/line-writer.js';
 import { SentenceError } from '../console/sentence.error.js';
+import type { WritingOptions } from '../console/writing-settings.js';
+import { writingSettings } from '../console/writing-settings.js';
 
 /** What everybody wants to be answered, where one kind is asked for. */
 const TERMS: Readonly<Record<AcknowledgmentKind, Partial<AcknowledgmentTerms>>> = {
@@ -14,10 +16,8 @@ const TERMS: Readonly<Record<AcknowledgmentKind, Partial<AcknowledgmentTerms>>> 
   CONTRL: { type: 'CONTRL' },
 };
 
-export interface AckOptions {
+export interface AckOptions extends WritingOptions {
   readonly type?: AcknowledgmentKind;
-  readonly controlNumber: string;
-  readonly at?: string;
 }
 
 /**
@@ -29,7 +29,7 @@ export interface AckOptions {
 export async function ack(file: string, options: AckOptions): Promise<number> {
   const { type } = options;
   const { ports, options: examineOptions } = loadExamination({
-    ...settingsOf(options),
+    ...writingSettings(options),
     acknowledgment: type === undefined ? {} : TERMS[type],
   });
   const output = new LineWriter(process.stdout);
@@ -47,14 +47,4 @@ export async function ack(file: string, options: AckOptions): Promise<number> {
   if (interchanges === 0) throw new SentenceError('The input holds no interchange.');
   if (written === 0) process.stderr.write(`There is nothing to be acknowledged${type ? ` by a ${type}` : ''}.\n`);
   return 0;
-}
-
-function settingsOf({ controlNumber, at }: AckOptions): { controlNumber: number; at?: Date } {
-  if (!/^[1-9]\d{0,8}$/.test(controlNumber))
-    throw new SentenceError(`--control-number takes a number from 1 to 999999999, not "${controlNumber}".`);
-  if (at === undefined) return { controlNumber: Number(controlNumber) };
-  const time = new Date(at);
-  if (Number.isNaN(time.getTime()))
-    throw new SentenceError(`--at takes a time such as 2026-03-01T12:00:00Z, not "${at}".`);
-  return { controlNumber: Number(controlNumber), at: time };
 }

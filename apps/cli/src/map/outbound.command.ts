@@ -11,19 +11,20 @@ import { readInput } from '../console/input.js';
 import { LineWriter } from '../console/line-writer.js';
 import { paintFor } from '../console/paint.js';
 import { SentenceError } from '../console/sentence.error.js';
+import type { WritingOptions } from '../console/writing-settings.js';
+import { writingSettings } from '../console/writing-settings.js';
 import { outboundTerms } from './outbound.terms.js';
 
-export interface OutboundOptions {
+export interface OutboundOptions extends WritingOptions {
   /** The guide of what is written: `x12/004010/810`. */
   readonly to: string;
   readonly partner?: string;
   readonly json?: boolean;
-  readonly controlNumber?: string;
-  readonly at?: string;
 }
 
 /**
- * `crossdock map FILE.json --to GUIDE`: the interchange of a canonical document, or of each of a list. What keeps one
+ * `crossdock map FILE.json --to GUIDE`: the interchange of a canonical document, or of each of a list, followed by a line
+ * break. What keeps one
  * from being written goes to standard error; with `--json` one JSON object per failure.
  *
  * @returns 0 when all was written, 1 when a document was refused
@@ -31,15 +32,12 @@ export interface OutboundOptions {
  */
 export async function mapOut(file: string, options: OutboundOptions): Promise<number> {
   const { to, json = false } = options;
-  const guides = GuideLibrary.open(MAPPINGS_FOLDER);
+  const guides = GuideLibrary.open(MAPPINGS_FOLDER, { partners: PARTNERS_FOLDER });
   const outbound = OutboundLibrary.open(MAPPINGS_FOLDER, guides, { partners: PARTNERS_FOLDER });
   const terms = outboundTerms(to, options.partner, guides);
-  const ports: OutboundPorts = {
-    guides,
-    outbound,
-    controlNumbers: sequencesFrom(controlNumber(options)),
-    clock: { now: timeOf(options) },
-  };
+  const { controlNumber, at } = writingSettings(options);
+  const clock = { now: () => at ?? new Date() };
+  const ports: OutboundPorts = { guides, outbound, controlNumbers: sequencesFrom(controlNumber), clock };
   const output = new LineWriter(process.stdout);
   const errors = new LineWriter(process.stderr);
   const paint = paintFor(process.stderr);
@@ -49,7 +47,7 @@ export async function mapOut(file: string, options: OutboundOptions): Promise<nu
     const { bytes, failures } = await writeOutbound(document, terms, ports);
     for (const failure of failures) errors.line(json ? JSON.stringify(failure) : failureText(failure, paint));
     refused ||= bytes === undefined;
-    if (bytes !== undefined) await output.bytes(bytes);
+    if (bytes !== undefined) await output.bytes(Buffer.concat([bytes, Buffer.from('\n')]));
   }
   await errors.flush();
   return refused ? 1 : 0;
@@ -100,16 +98,4 @@ function checkTarget(to: string, { documentType }: CanonicalDocument, outbound: 
   throw new SentenceError(
     `No map makes "${to}" of the document type ${documentType}. ${near === undefined ? known : `Did you mean "${near}"?`}`,
   );
-}
-
-function controlNumber({ controlNumber: text = '1' }: OutboundOptions): number {
-  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw new SentenceError(`"${text}" is no control number. Write 1 to 999999999.`);
-}
-
-function timeOf({ at }: OutboundOptions): () => Date {
-  const time = at === undefined ? undefined : new Date(at);
-  if (time !== undefined && Number.isNaN(time.getTime()))
-    throw new SentenceError(`"${at}" is no time. Write it like 2026-03-01T12:00:00Z.`);
-  return () => time ?? new Date();
 }

@@ -30,9 +30,9 @@ export function outboundTerms(to: string, partnerId: string | undefined, guides:
       direction === 'out' && message === messageOf(to, guides) && versionOf(to).startsWith(version),
   );
   if (agreement === undefined) throw new SentenceError(`There is no agreement that sends "${to}" to ${partner.name}.`);
-  const { map, options, charset, usage } = agreement;
+  const { guide = to, map, options, charset, usage } = agreement;
   return {
-    to,
+    to: guide,
     sender,
     receiver,
     test: usage === 'test',

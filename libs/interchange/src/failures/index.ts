@@ -28,6 +28,7 @@ export const FAILURE_TABLES: readonly FailureTable[] = [
   validateFailures,
   acknowledgeFailures,
   mapFailures,
+  outboundFailures,
   publishFailures,
   ordersFailures,
   cashFailures,

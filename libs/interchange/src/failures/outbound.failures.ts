@@ -90,7 +90,7 @@ export const outboundFailures = defineFailures('map', {
     code: 'CD-4221',
     severity: 'error',
     scope: 'element',
-    message: 'The guide {guide} would refuse the message: {problem}',
+    message: 'The guide {guide} would refuse the message: {problem}.',
     remedy: 'Complete the document, or correct the map ({map}).',
     owner: 'engineer',
     retryable: false,

@@ -2,7 +2,7 @@ import type { CanonicalDocument } from '@app/canonical';
 import { validateDocument } from '@app/canonical';
 import type { Guide } from '@app/guide';
 import type { Failure, Standard } from '@app/interchange';
-import { outboundFailures } from '@app/interchange';
+import { outboundFailures, UnwritableDataError } from '@app/interchange';
 import type { OutboundMap } from '@app/mapping';
 import { wrapX12Control } from '@app/x12';
 import { controlScope } from './control.scope.js';
@@ -34,11 +34,21 @@ export async function writeOutbound(
   const message: OutboundMessage = { guide, terms, made, at: ports.clock.now() };
   const failures = [...made.failures, ...form.unwritable(message)];
   if (failures.some(isError)) return refuse(terms, guide, failures, map);
-  const draft = form.write(message, { interchange: 1, group: 1, transaction: 1 });
-  failures.push(...(await readBack(draft.bytes, guide, made)));
+  failures.push(...(await objections(form, message)));
   if (failures.some(isError)) return refuse(terms, guide, failures, map);
   const text = form.write(message, await takeControls(form, guide, terms, ports));
   return { ...text, standard: guide.standard, guideRef: guide.ref, mapRef: map.ref, failures };
+}
+
+/** What the writer, our reader and the guide say against it, with control numbers that are never sent. */
+async function objections(form: OutboundForm, message: OutboundMessage): Promise<Failure[]> {
+  try {
+    const { bytes } = form.write(message, { interchange: 1, group: 1, transaction: 1 });
+    return await readBack(bytes, message.guide, message.made);
+  } catch (error) {
+    if (error instanceof UnwritableDataError) return [error.failure];
+    throw error;
+  }
 }
 
 function isError({ severity }: Failure): boolean {

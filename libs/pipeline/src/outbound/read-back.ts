@@ -34,7 +34,7 @@ function refused(
   const { map = guide.ref, ...place } = origin ?? {};
   return outboundFailures.raise('refusedByGuide', {
     severity,
-    with: { guide: guide.ref, problem: message, map },
+    with: { guide: guide.ref, problem: message.replace(/\.$/, ''), map },
     location: {
       ...place,
       ...(segmentPosition === undefined ? {} : { segmentPosition }),
