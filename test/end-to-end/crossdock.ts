@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GatewayModule, gatewayApp, gatewaySettings } from '@app/gateway';
 import type { GatewaySettings, InterchangeDetail, TransmissionView } from '@app/gateway';
+import { Database } from '@app/persistence';
+import type { Clock } from '@app/pipeline';
 import { loadSettings, startProcess } from '@app/service';
 import type { AppDefinition } from '@app/service';
 import { createTestDatabase } from '../harness/index.js';
@@ -12,6 +14,7 @@ export interface Crossdock {
   readonly url: string;
   readonly home: string;
   readonly databaseUrl: string;
+  readonly database: Database;
   /** Posts a file; waits for the results unless told otherwise. */
   post(bytes: string | Uint8Array, options?: { wait?: boolean; type?: string }): Promise<Answer<TransmissionView>>;
   get<T = unknown>(path: string): Promise<Answer<T>>;
@@ -37,6 +40,7 @@ export interface CrossdockOptions {
   readonly apps?: readonly AppDefinition[];
   readonly gateway?: Partial<GatewaySettings>;
   readonly environment?: Readonly<Record<string, string>>;
+  readonly clock?: Clock;
 }
 
 export async function startCrossdock(options: CrossdockOptions = {}): Promise<Crossdock> {
@@ -51,7 +55,7 @@ export async function startCrossdock(options: CrossdockOptions = {}): Promise<Cr
   });
   const gateway: AppDefinition = {
     ...gatewayApp,
-    module: (of) => GatewayModule.forRoot({ ...gatewaySettings(of), ...options.gateway }),
+    module: (of) => GatewayModule.forRoot({ ...gatewaySettings(of), ...options.gateway }, options.clock),
   };
   const started = await startProcess([gateway, ...(options.apps ?? [])], settings);
   const { url } = started;
@@ -59,6 +63,7 @@ export async function startCrossdock(options: CrossdockOptions = {}): Promise<Cr
     url,
     home,
     databaseUrl,
+    database: started.app.get(Database, { strict: false }),
     post: (bytes, { wait = true, type = 'application/edi-x12' } = {}) =>
       send<TransmissionView>(`${url}/transmissions${wait ? '?wait=true' : ''}`, { 'content-type': type }, bytes),
     get: async <T>(path: string) => answer<T>(await fetch(url + path)),

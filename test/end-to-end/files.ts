@@ -1,3 +1,5 @@
+import type { Invoice } from '@app/canonical';
+
 /** Files as the partners of `partners/` send them. */
 
 export interface OrderOptions {
@@ -75,4 +77,40 @@ export interface AnswerOptions {
   readonly control?: number;
   readonly sender?: string;
   readonly ta1?: readonly string[];
+}
+
+/** An invoice of ours for ACME Retail, as our own system hands it over. */
+export function invoice(invoiceNumber: string): Invoice {
+  return {
+    documentType: 'Invoice',
+    invoiceNumber,
+    kind: 'invoice',
+    issueDate: '2026-03-02',
+    currency: 'USD',
+    orders: [{ orderNumber: 'PO-1001', date: '2026-02-20' }],
+    buyer: { ids: [{ scheme: 'GLN', value: '0614141000005' }], name: 'ACME RETAIL GROUP' },
+    shipTo: { ids: [{ scheme: 'BUYER_ASSIGNED', value: '0001' }], name: 'ACME STORE 1' },
+    paymentTerms: [],
+    transport: [],
+    allowancesCharges: [],
+    taxes: [],
+    references: [],
+    notes: [],
+    dates: [],
+    parties: [],
+    lines: [
+      {
+        position: 1,
+        lineNumber: '1',
+        quantity: '12',
+        unit: 'EA',
+        unitSent: 'EA',
+        price: { amount: '9.25' },
+        identifiers: [{ scheme: 'GTIN', value: '00614141100019', sent: '614141100019' }],
+        allowancesCharges: [],
+        taxes: [],
+      },
+    ],
+    totals: { due: '111' },
+  };
 }

@@ -2,9 +2,11 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { MessagingModule } from '@app/messaging';
 import { LiveDefinitions } from '@app/pipeline';
+import type { Clock } from '@app/pipeline';
+import { DefinitionReload } from './definition.reload.js';
 import { FailureConsumer } from './failures/failure.consumer.js';
 import { FailureStore } from './failures/failure.store.js';
-import { DefinitionReload } from './definition.reload.js';
+import { CLOCK, SYSTEM_CLOCK } from './gateway.clock.js';
 import { GatewayMetrics } from './gateway.metrics.js';
 import { GATEWAY_SETTINGS } from './gateway.settings.js';
 import type { GatewaySettings } from './gateway.settings.js';
@@ -18,6 +20,8 @@ import { FailureReads } from './http/failure.reads.js';
 import { FailuresController } from './http/failures.controller.js';
 import { InterchangeReads } from './http/interchange.reads.js';
 import { InterchangesController } from './http/interchanges.controller.js';
+import { OutboundController } from './http/outbound.controller.js';
+import { OutboundReads } from './http/outbound.reads.js';
 import { Settlement } from './http/settlement.js';
 import { TransmissionReads } from './http/transmission.reads.js';
 import { TransmissionsController } from './http/transmissions.controller.js';
@@ -29,12 +33,19 @@ import { LaneStore } from './process/lane.store.js';
 import { LaneWorker } from './process/lane.worker.js';
 import { LargePass } from './process/large.pass.js';
 import { Ledgers } from './process/ledger.js';
-import { AcknowledgmentSender } from './publish/acknowledgment.sender.js';
+import { AcknowledgmentQueue } from './publish/acknowledgment.queue.js';
+import { OutboxSender } from './publish/outbox.sender.js';
 import { Publisher } from './publish/publisher.js';
 import { FolderChannel } from './receive/folder.channel.js';
 import { HttpChannel } from './receive/http.channel.js';
 import { SpoolCleaner } from './receive/spool.cleaner.js';
 import { TransmissionStore } from './receive/transmission.store.js';
+import { AnswerStore } from './send/answer.store.js';
+import { Dispatcher } from './send/dispatcher.js';
+import { OutboundConsumer } from './send/outbound.consumer.js';
+import { OutboundQueue } from './send/outbound.queue.js';
+import { OverdueWatch } from './send/overdue.watch.js';
+import { ReceivedAcknowledgments } from './send/received.acknowledgments.js';
 
 const RECEIVE = [SpoolCleaner, HttpChannel, FolderChannel, TransmissionStore];
 const PROCESS = [
@@ -47,14 +58,23 @@ const PROCESS = [
   DecisionStore,
   ControlNumberStore,
 ];
-const PUBLISH = [Publisher, AcknowledgmentSender];
-const READ = [Settlement, TransmissionReads, InterchangeReads, DocumentReads, FailureReads, ControlNumberReads];
+const PUBLISH = [Publisher, AcknowledgmentQueue, OutboxSender];
+const SEND = [Dispatcher, OutboundQueue, AnswerStore, ReceivedAcknowledgments, OverdueWatch];
+const READ = [
+  Settlement,
+  TransmissionReads,
+  InterchangeReads,
+  DocumentReads,
+  FailureReads,
+  ControlNumberReads,
+  OutboundReads,
+];
 
-/** The durable stages around the pipeline: receive, process, publish; what came of it by HTTP. */
+/** The durable stages around the pipeline: receive, process, publish, send; what came of it by HTTP. */
 @Module({})
 export class GatewayModule {
   /** Reads the definitions at once, and throws a DefinitionError where they have mistakes. */
-  static forRoot(settings: GatewaySettings): DynamicModule {
+  static forRoot(settings: GatewaySettings, clock: Clock = SYSTEM_CLOCK): DynamicModule {
     const definitions = LiveDefinitions.load(settings);
     return {
       module: GatewayModule,
@@ -65,19 +85,23 @@ export class GatewayModule {
         DocumentsController,
         FailuresController,
         ControlNumbersController,
+        OutboundController,
         AsyncApiController,
         FailureConsumer,
+        OutboundConsumer,
       ],
       providers: [
         { provide: GATEWAY_SETTINGS, useValue: settings },
         { provide: LiveDefinitions, useValue: definitions },
         DefinitionReload,
+        { provide: CLOCK, useValue: clock },
         Signals,
         FailureStore,
         GatewayMetrics,
         ...RECEIVE,
         ...PROCESS,
         ...PUBLISH,
+        ...SEND,
         ...READ,
       ],
     };

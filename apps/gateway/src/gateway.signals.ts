@@ -6,8 +6,8 @@ interface SignalMap {
   received: [lanes: readonly string[]];
   /** Interchanges of these transmissions got their result. */
   settled: [transmissionIds: readonly string[]];
-  /** Acknowledgments wait to be written to the outbox folder. */
-  acknowledged: [];
+  /** Files wait to be written to the outbox folder. */
+  toSend: [];
 }
 
 /** Hints within the process, so that work begins at once. They may be lost: whoever listens also asks the tables. */
@@ -23,8 +23,8 @@ export class Signals {
     this.emitter.emit('settled', transmissionIds);
   }
 
-  acknowledged(): void {
-    this.emitter.emit('acknowledged');
+  toSend(): void {
+    this.emitter.emit('toSend');
   }
 
   /** Calls the listener on every signal; returns what ends that. */

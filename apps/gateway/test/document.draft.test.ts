@@ -111,7 +111,7 @@ describe('draftDocuments', () => {
     [
       'CD-6003',
       'that goes nowhere in its direction',
-      mapped(agreementOf('acme', 'acme/810/out'), order({ buyer: party('GLN', '0614141000005') })),
+      mapped(agreementOf('acme', 'acme/810/004010/out'), order({ buyer: party('GLN', '0614141000005') })),
       'Order PO/1 has no topic in the direction out.',
     ],
   ])('raises %s for a document %s, and keeps it unpublished', (code, _, transaction, message) => {

@@ -8,12 +8,23 @@ interface EventRow {
   readonly summary: string;
   /** The document that the event carries; other events carry objects of the service that makes them. */
   readonly document?: DocumentType;
+  /** Crossdock takes these events; others put them on the topic. */
+  readonly ours?: true;
 }
 
 /** Every event type on a topic: one for each kind of document, and those of the gateway itself. */
 const EVENTS: Readonly<Record<string, EventRow>> = {
   ...Object.fromEntries(DOCUMENT_TYPES.map((type) => [documentRoute(type).event, documentEvent(type)])),
+  'outbound.requested': {
+    topic: TOPICS.outbound,
+    summary: 'A canonical document that a partner is to get; `ce_receiver` may name the partner.',
+    ours: true,
+  },
   'acknowledgment.sent': { topic: TOPICS.acknowledgments, summary: 'An interchange was acknowledged.' },
+  'acknowledgment.overdue': {
+    topic: TOPICS.acknowledgments,
+    summary: 'What we sent was not acknowledged in time.',
+  },
   'failure.raised': { topic: TOPICS.failures, summary: 'Something is wrong: where, what, and what to do.' },
   'failure.resolved': { topic: TOPICS.failures, summary: 'A failure was resolved.' },
 };
@@ -35,6 +46,7 @@ const KEYS: Readonly<Record<Topic, string>> = {
   [TOPICS.adjustments]: 'account/advice number',
   [TOPICS.sales]: 'account/report number',
   [TOPICS.returns]: 'account/return number',
+  [TOPICS.outbound]: 'what keeps documents in their order: account/number',
   [TOPICS.acknowledgments]: 'interchange id',
   [TOPICS.failures]: 'partner or unknown/interchange id',
   [TOPICS.orderStatus]: 'account/order[/release]',
@@ -72,6 +84,8 @@ export function asyncApi(prefix: string, version: string): Record<string, unknow
 
 const eventsOf = (topic: Topic): string[] => Object.keys(EVENTS).filter((type) => EVENTS[type]?.topic === topic);
 const hasEvents = (topic: Topic): boolean => eventsOf(topic).length > 0;
+const actionOf = (topic: Topic): 'send' | 'receive' =>
+  eventsOf(topic).some((type) => EVENTS[type]?.ours) ? 'send' : 'receive';
 const channelName = (topic: Topic): string => topic.replace(/\.v\d+$/, '');
 
 function channel(prefix: string, topic: Topic): Record<string, unknown> {
@@ -86,7 +100,7 @@ function channel(prefix: string, topic: Topic): Record<string, unknown> {
 function operation(topic: Topic): Record<string, unknown> {
   const ref = `#/channels/${channelName(topic)}`;
   return {
-    action: 'receive',
+    action: actionOf(topic),
     channel: { $ref: ref },
     messages: eventsOf(topic).map((type) => ({ $ref: `${ref}/messages/${type}` })),
   };

@@ -16,6 +16,8 @@ export const TOPICS = {
   sales: 'sales.v1',
   /** account/return number */
   returns: 'returns.v1',
+  /** account/number, or what else keeps documents in their order: what is to be sent */
+  outbound: 'outbound.v1',
   /** interchange id */
   acknowledgments: 'acknowledgments.v1',
   /** partner or "unknown"/interchange id */

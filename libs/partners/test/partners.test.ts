@@ -76,7 +76,7 @@ describe('the example partners', () => {
     [
       'our invoice',
       { message: '810', sender: us, receiver: acme, groupSender: 'HARBORGOODS', groupReceiver: 'ACMERETAIL' },
-      'out acme/810/out',
+      'out acme/810/004010/out',
     ],
     ['an invoice to us', { message: '810' }, 'no-agreement'],
     ['an unknown message', { message: '852' }, 'no-agreement'],
@@ -112,7 +112,7 @@ describe('the example partners', () => {
     };
     expect(found(query)).toBe('in nordmarkt/ORDERS');
     expect(found({ ...query, message: 'INVOIC', sender: usInEurope, receiver: nordmarkt })).toBe(
-      'out nordmarkt/INVOIC/out',
+      'out nordmarkt/INVOIC/D.96A/out',
     );
     expect(found({ ...query, message: 'CONTRL', version: 'D.3' })).toBe('in nordmarkt/CONTRL');
     expect(found({ ...query, sender: { qualifier: '', id: nordmarkt.id } })).toBe('unknown-sender');

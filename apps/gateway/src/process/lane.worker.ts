@@ -39,7 +39,7 @@ export class LaneWorker {
       if (batch.length === 0) return;
       await this.process(batch, signal);
       this.signals.settled([...new Set(batch.map(({ transmissionId }) => transmissionId))]);
-      this.signals.acknowledged();
+      this.signals.toSend();
     }
   }
 

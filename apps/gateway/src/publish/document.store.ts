@@ -46,6 +46,14 @@ interface Stored {
   readonly published: boolean;
 }
 
+/** What storing documents came to. */
+export interface StoredDocuments {
+  /** Those that are new, or say something else than before. */
+  readonly taken: readonly DocumentDraft[];
+  /** What tells of them. */
+  readonly events: readonly CrossdockEvent[];
+}
+
 /**
  * Keeps documents and answers the events that tell of them. A document equal to its last revision is not stored again and
  * not told of; a different one is the next revision, whose event supersedes the last.
@@ -54,12 +62,15 @@ export async function storeDocuments(
   tx: EntityManager,
   drafts: readonly DocumentDraft[],
   inlining: Inlining,
-): Promise<CrossdockEvent[]> {
-  if (drafts.length === 0) return [];
+): Promise<StoredDocuments> {
+  if (drafts.length === 0) return { taken: [], events: [] };
   const before = await currentRevisions(tx, drafts);
   const made = drafts.map((draft) => revise(draft, before.get(draft.id))).filter((one) => one !== undefined);
   await write(tx, made);
-  return made.map((one) => eventOf(one, inlining)).filter((event) => event !== undefined);
+  return {
+    taken: made.map(({ draft }) => draft),
+    events: made.map((one) => eventOf(one, inlining)).filter((event) => event !== undefined),
+  };
 }
 
 interface Revision {

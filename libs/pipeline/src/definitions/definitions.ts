@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { collectDiagnostics, DefinitionError } from '@app/definitions';
 import { GuideLibrary } from '@app/guide';
-import { MapLibrary, PartnerTables } from '@app/mapping';
+import { MapLibrary, OutboundLibrary, PartnerTables } from '@app/mapping';
 import { Partners } from '@app/partners';
 import type { MapPorts } from '../ports.js';
 import { checkAgreements } from './agreement.check.js';
@@ -17,6 +17,7 @@ export class Definitions {
   private constructor(
     readonly guides: GuideLibrary,
     readonly maps: MapLibrary,
+    readonly outbound: OutboundLibrary,
     readonly tables: PartnerTables,
     readonly partners: Partners,
   ) {}
@@ -25,18 +26,19 @@ export class Definitions {
   static load({ mappings, partners: folder }: DefinitionRoots): Definitions {
     return Definitions.of(folder, () => {
       const guides = GuideLibrary.load(mappings, { partners: folder });
-      return [guides, MapLibrary.load(mappings, guides, { partners: folder })];
+      const options = { partners: folder };
+      return [guides, MapLibrary.load(mappings, guides, options), OutboundLibrary.load(mappings, guides, options)];
     });
   }
 
-  private static of(folder: string, libraries: () => [GuideLibrary, MapLibrary]): Definitions {
-    const [[guides, maps], tables, partners] = collectDiagnostics([
+  private static of(folder: string, libraries: () => [GuideLibrary, MapLibrary, OutboundLibrary]): Definitions {
+    const [[guides, maps, outbound], tables, partners] = collectDiagnostics([
       libraries,
       () => PartnerTables.load(folder),
       () => Partners.load(folder),
     ]);
     checkAgreements({ guides, maps, partners });
-    return new Definitions(guides, maps, tables, partners);
+    return new Definitions(guides, maps, outbound, tables, partners);
   }
 
   /** The same without holding up who else works in this process: other work has its turn after each definition. */
@@ -54,7 +56,7 @@ export class Definitions {
     return Definitions.of(partners, () => {
       guides.loadAll();
       maps.loadAll();
-      return [guides, maps];
+      return [guides, maps, OutboundLibrary.load(mappings, guides, { partners })];
     });
   }
 

@@ -1,0 +1,62 @@
+import { Type } from 'typebox';
+import type { Static } from 'typebox';
+import { OUTBOUND_STATES } from '../send/answer.js';
+
+const Instant = Type.String({ format: 'date-time' });
+const Uuid = Type.String({ format: 'uuid' });
+
+/** A guide or a map as it was when it made something. */
+export const DefinitionView = Type.Object({
+  ref: Type.String({ description: 'x12/004010/810' }),
+  hash: Type.Optional(Type.String({ description: 'of its files: tells its versions apart' })),
+});
+
+export const OutboundView = Type.Object({
+  id: Uuid,
+  partnerId: Type.String(),
+  account: Type.Optional(Type.String()),
+  agreement: Type.String({ description: 'acme/810/004010/out' }),
+  standard: Type.String({ description: 'x12 or edifact' }),
+  message: Type.String({ description: '810, INVOIC' }),
+  test: Type.Boolean(),
+  documentType: Type.String(),
+  documentNumber: Type.String(),
+  documentSha256: Type.String({ description: 'of the canonical JSON: the same document has one effect' }),
+  guide: DefinitionView,
+  map: DefinitionView,
+  control: Type.String({ description: 'ISA13 or 0020' }),
+  groupControl: Type.Optional(Type.String({ description: 'GS06' })),
+  transactionControl: Type.String({ description: 'ST02 or 0062' }),
+  byteLength: Type.Integer(),
+  sha256: Type.String({ description: 'of the bytes' }),
+  state: Type.Enum(OUTBOUND_STATES, { description: 'sent: the file is in the outbox folder' }),
+  states: Type.Array(Type.Object({ state: Type.String(), at: Instant }), { description: 'what it went through' }),
+  file: Type.Optional(Type.String({ description: 'below the outbox folder' })),
+  createdAt: Instant,
+  sentAt: Type.Optional(Instant),
+  dueAt: Type.Optional(Type.String({ format: 'date-time', description: 'when it must be acknowledged' })),
+  answeredAt: Type.Optional(Instant),
+  links: Type.Record(Type.String(), Type.String()),
+});
+export type OutboundView = Static<typeof OutboundView>;
+
+export const OutboundDetail = Type.Object({
+  ...OutboundView.properties,
+  document: Type.Object({}, { description: 'the canonical document, as it was given', additionalProperties: true }),
+});
+export type OutboundDetail = Static<typeof OutboundDetail>;
+
+export const AnswerView = Type.Object({
+  documentId: Type.String({ format: 'uuid', description: 'of the canonical Acknowledgment, see /documents' }),
+  interchangeId: Type.String({ format: 'uuid', description: 'of the interchange that brought it' }),
+  kind: Type.String({ description: 'TA1, 997, 999 or CONTRL' }),
+  verdict: Type.String({ description: 'on our transaction' }),
+  errors: Type.Array(
+    Type.Object(
+      { table: Type.String(), code: Type.String(), meaning: Type.String() },
+      { additionalProperties: true, description: 'with segment, position, element and value, where they are told' },
+    ),
+  ),
+  answeredAt: Instant,
+});
+export type AnswerView = Static<typeof AnswerView>;
