@@ -95,18 +95,20 @@ async function read({ standard, chunks, dist }, take) {
 async function pipeline({ chunks, dist, root }) {
   const { GuideLibrary } = await dist('libs/guide/src/index.js');
   const { MapLibrary } = await dist('libs/mapping/src/index.js');
-  const { runPipeline, standalone } = await dist('libs/pipeline/src/index.js');
+  const { examine, mapTransaction, standalone } = await dist('libs/pipeline/src/index.js');
   const guides = GuideLibrary.load(`${root}/mappings`);
   const { ports, options } = standalone({ guides, maps: MapLibrary.load(`${root}/mappings`, guides) });
   return async () => {
     let segments = 0;
     let documents = 0;
-    for await (const step of runPipeline(chunks(), ports, options)) {
-      if (step.kind === 'transaction') segments += step.segmentCount;
-      if (step.kind === 'mapped') documents += step.mapped.documents.length;
-      const failures = step.mapped?.failures ?? step.failures ?? [];
-      if (step.kind === 'failure' || failures.length > 0)
-        throw new Error(`the input is not sound: ${failures[0]?.message}`);
+    for await (const step of examine(chunks(), ports, options)) {
+      if (step.kind === 'failure') throw new Error(`the input is not sound: ${step.failure.message}`);
+      if (step.kind !== 'transaction') continue;
+      segments += step.segmentCount;
+      const mapped = mapTransaction(step, ports);
+      documents += mapped.documents.length;
+      const [failure] = [...step.failures, ...mapped.failures];
+      if (failure !== undefined) throw new Error(`the input is not sound: ${failure.message}`);
     }
     return { segments, documents };
   };
