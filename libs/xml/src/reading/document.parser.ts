@@ -89,14 +89,11 @@ export class DocumentParser {
     const { start, elements } = this;
     if (start === undefined) return;
     if (elements.length === 0) this.namespace = tag.uri;
-    const attributes = new Map<string, string>();
-    for (const { uri, local, value, prefix } of Object.values(tag.attributes)) {
-      if (prefix === 'xmlns' || (prefix === '' && local === 'xmlns')) continue;
-      attributes.set(nameOf(uri, local, this.namespace), value);
-    }
+    const attributes = attributesOf(tag, this.namespace);
     const parent = this.open.at(-1);
     const id = nameOf(tag.uri, tag.local, this.namespace);
-    const element = new XmlElement({ ...start, id, ordinal: elements.length + 1, parent, attributes });
+    const { byteOffset, line, column } = start;
+    const element = new XmlElement({ byteOffset, line, column, id, ordinal: elements.length + 1, parent, attributes });
     parent?.children.push(element);
     elements.push(element);
     this.open.push(element);
@@ -147,4 +144,20 @@ export class DocumentParser {
   private problem(row: XmlProblem['row'], fill: XmlProblem['fill']): XmlProblem {
     return new XmlProblem(row, fill, this.position.moveTo(this.saxes.position));
   }
+}
+
+const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
+
+/** Those of a tag by our names, without the declarations of namespaces. */
+function attributesOf(tag: SaxesTagNS, namespace: string): ReadonlyMap<string, string> {
+  let attributes: Map<string, string> | undefined;
+  for (const key in tag.attributes) {
+    const sent = tag.attributes[key];
+    if (sent === undefined) continue;
+    const { uri, local, value, prefix } = sent;
+    if (prefix === 'xmlns' || (prefix === '' && local === 'xmlns')) continue;
+    attributes ??= new Map();
+    attributes.set(nameOf(uri, local, namespace), value);
+  }
+  return attributes ?? NO_ATTRIBUTES;
 }
