@@ -217,7 +217,7 @@ describe('crossdock mapping new', () => {
     sample,
     ORDER.replace('ACMERETAIL     ', 'ODDMART        ')
       .replaceAll('ACMERETAIL', 'ODDMART')
-      .replace('BEG*00*SA', 'BEG*00*QX')
+      .replace('BEG*00', 'BEG*QQ')
       .replace('CTT*1', 'LQ*ZZ*7~\nLDT*AF*3*DA~\nCTT*1')
       .replace('SE*5', 'SE*7'),
   );
@@ -225,20 +225,21 @@ describe('crossdock mapping new', () => {
   it('writes the overlays that the sample needs, and says what to do next', async () => {
     const { code, stdout, stderr } = await crossdock(call, { env });
     expect([code, stderr]).toEqual([0, '']);
-    expect(stdout).toMatch(/^Drafted from x12\/004010\/850; the sample becomes 1 document\.\n\nWritten:\n/);
+    expect(stdout).toMatch(/^Drafted from x12\/004010\/850; the sample becomes 0 documents\.\n\nWritten:\n/);
     expect(stdout).toContain('850.guide.yaml: 2 lines that the sample asks for.');
     const guide = readFileSync(join(partner, '850.guide.yaml'), 'utf8');
-    expect(guide).toMatch(/^extends: x12\/004010\/850\nuses:\n {2}BEG\.02: \{ codes: '[^']* QX' \}\ninsert:\n/m);
+    expect(guide).toMatch(/^extends: x12\/004010\/850\nuses:\n {2}BEG\.01: \{ codes: '([^']* )?QQ' \}\ninsert:\n/m);
     expect(guide).toContain('insert:\n  - { after: PO1/LIN, segments: [LQ: 0..*] }\n');
     expect(readFileSync(join(partner, '850.map.yaml'), 'utf8')).toContain(`fields: {}
-  # field: PO1/LQ.01 # Source of a code 'ZZ'
+  # field: PO1/LDT.01 # Lead time 'AF'
 `);
     expect(readFileSync(join(partner, 'partner.yaml'), 'utf8')).toContain(
       "agreements:\n  - { message: '850', guide: oddmart/850, map: oddmart/850 }\n",
     );
     expect(readFileSync(join(partner, 'golden/sample/input.edi'), 'utf8')).toBe(readFileSync(sample, 'utf8'));
-    expect(JSON.parse(readFileSync(join(partner, 'golden/sample/canonical.json'), 'utf8'))).toMatchObject([
-      { documentType: 'Order', orderNumber: '4500012345' },
+    expect(stdout).toContain('1 error left in the sample (CD-4121)');
+    expect(JSON.parse(readFileSync(join(partner, 'golden/sample/failures.json'), 'utf8'))).toMatchObject([
+      { code: 'CD-4121', value: 'QQ' },
     ]);
   });
 
