@@ -212,7 +212,9 @@ class Relay implements InterchangeHandler {
     this.muted = this.endsHere(this.endedAt);
   }
 
+  /** What is wrong with the last trailer may be told when the other standard is in sight already. */
   failure(failure: Failure): void {
-    if (!this.muted) this.handler.failure(failure);
+    const ofTheLast = (failure.location?.byteOffset ?? Infinity) < (this.endedAt ?? 0);
+    if (!this.muted || ofTheLast) this.handler.failure(failure);
   }
 }

@@ -12,8 +12,16 @@ export function interchangeAcknowledgment({ header, rejected, failures }: X12Int
   const [note] = telling.flatMap((failure) => x12Codes(failure, 'TA105', ''));
   const sound = !rejected && telling.length === 0;
   const verdict = rejected ? 'R' : sound ? 'A' : 'E';
-  return ['TA1', header.control, header.date, header.time, verdict, sound ? NO_ERROR : (note ?? INVALID_CONTENT)];
+  const control = header.control.slice(0, CONTROL_LENGTH);
+  const date = header.date.slice(0, DATE_LENGTH);
+  const time = header.time.slice(0, TIME_LENGTH);
+  return ['TA1', control, date, time, verdict, sound ? NO_ERROR : (note ?? INVALID_CONTENT)];
 }
+
+/** Of TA101 to TA103: of an ISA whose elements are longer, the answer repeats so much. */
+const CONTROL_LENGTH = 9;
+const DATE_LENGTH = 6;
+const TIME_LENGTH = 4;
 
 const NO_ERROR = '000';
 /** 024: the interchange has invalid content. */
