@@ -12,7 +12,7 @@ import { runPipeline, standalone } from '@app/pipeline';
  */
 const DATA = '../shared/data';
 const DOCUMENTS =
-  /^(x12\/(180|810|812|820|850|852|856|860)|edifact\/(DESADV|INVOIC|ORDCHG|ORDERS|REMADV|SLSRPT)|xml\/ubl-Order)\//;
+  /^(x12\/(180|810|812|820|850|852|856|860)|edifact\/(DESADV|INVOIC|ORDCHG|ORDERS|REMADV|SLSRPT)|xml\/(ubl-Order|camt\.054))\/|^xml\/cxml\/.*order_?request/i;
 
 const files = existsSync(DATA)
   ? readFileSync(join(DATA, 'MANIFEST.tsv'), 'utf8')

@@ -42,8 +42,11 @@ export class CodeTables {
 }
 
 /** The codes as written: an object has keys like 381 in an order of its own. What a file adds to another comes first. */
-function inOrder(file: string, { value, at }: Located<CodesDefinition>): [code: string, meaning: string][] {
-  const entries = Object.entries(value.codes).map((entry) => ({ entry, place: at(['codes', entry[0]]) }));
+function inOrder(file: string, located: Located<CodesDefinition>): [code: string, meaning: string][] {
+  const entries = Object.entries(located.value.codes).map((entry) => ({
+    entry,
+    place: located.at(['codes', entry[0]]),
+  }));
   const isOwn = (place: Place): number => (place.file === file ? 0 : 1);
   entries.sort(({ place: a }, { place: b }) => isOwn(a) - isOwn(b) || a.line - b.line || a.column - b.column);
   return entries.map(({ entry }) => entry);

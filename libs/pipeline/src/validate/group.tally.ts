@@ -86,7 +86,13 @@ export class GroupTally {
   /** How it is answered: a group of acknowledgments, or one that nobody waits for, is not. */
   acknowledgment(usual: AcknowledgmentTerms | undefined): GroupResult['acknowledgment'] {
     const terms = this.count === 0 && this.header?.functionalId !== 'FA' ? usual : this.terms;
-    if (this.standard === 'xml' || terms === undefined || terms.type === 'none' || (this.count > 0 && this.answered === 0)) return 'none';
+    if (
+      this.standard === 'xml' ||
+      terms === undefined ||
+      terms.type === 'none' ||
+      (this.count > 0 && this.answered === 0)
+    )
+      return 'none';
     if (this.standard === 'edifact') return 'CONTRL';
     return terms.type === '999' ? '999' : '997';
   }
