@@ -1,17 +1,10 @@
 import { charsetOf, UNDECLARED, WESTERN } from '@app/interchange';
 import type { Charset } from '@app/interchange';
+import { ONE_BYTE_ENCODINGS } from '../level.encodings.js';
 
 /** The encodings of ISO 9735 syntax identifiers (0001), UNOA to UNOC aside, by the labels of the WHATWG standard. */
 const ENCODINGS: Readonly<Record<string, string>> = {
-  UNOD: 'iso-8859-2',
-  UNOE: 'iso-8859-5',
-  UNOF: 'iso-8859-7',
-  UNOG: 'iso-8859-3',
-  UNOH: 'iso-8859-4',
-  UNOI: 'iso-8859-6',
-  UNOJ: 'iso-8859-8',
-  UNOK: 'iso-8859-9',
-  UNOL: 'iso-8859-15',
+  ...ONE_BYTE_ENCODINGS,
   UNOW: 'utf-8',
   UNOX: 'iso-2022-jp',
   UNOY: 'utf-8',

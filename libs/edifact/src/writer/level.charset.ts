@@ -1,3 +1,5 @@
+import { ONE_BYTE_ENCODINGS } from '../level.encodings.js';
+
 /** What can be written at a syntax level (0001), and its bytes. */
 export interface LevelCharset {
   /** For people. */
@@ -8,18 +10,6 @@ export interface LevelCharset {
   readonly encode: (text: string) => Buffer;
 }
 
-/** ISO 9735, annex A (levels A and B), and the character sets of syntax 3 and 4. */
-const ENCODINGS: Readonly<Record<string, string>> = {
-  UNOD: 'iso-8859-2',
-  UNOE: 'iso-8859-5',
-  UNOF: 'iso-8859-7',
-  UNOG: 'iso-8859-3',
-  UNOH: 'iso-8859-4',
-  UNOI: 'iso-8859-6',
-  UNOJ: 'iso-8859-8',
-  UNOK: 'iso-8859-9',
-  UNOL: 'iso-8859-15',
-};
 const UTF_8: ReadonlySet<string> = new Set(['UNOW', 'UNOY']);
 
 /** Upper case letters, digits and marks: ISO 9735, 5.1. */
@@ -45,7 +35,7 @@ function charsetOf(level: string): LevelCharset {
       has: (one) => !/^[\p{Cc}\p{Cs}]$/u.test(one),
       encode: (text) => Buffer.from(text),
     };
-  const label = ENCODINGS[level];
+  const label = ONE_BYTE_ENCODINGS[level];
   if (label !== undefined) return oneByte(level, label);
   const encode = (text: string): Buffer => Buffer.from(text, 'latin1');
   if (level === 'UNOC') return { name: 'UNOC (ISO 8859-1)', has: (one) => LATIN_1.test(one), encode };

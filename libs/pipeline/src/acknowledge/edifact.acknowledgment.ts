@@ -10,7 +10,7 @@ import {
 } from '@app/edifact';
 import type { AcknowledgePorts } from '../ports.js';
 import type { AcknowledgmentInterchange, GroupResult, InterchangeResult } from '../results.js';
-import { answerScope } from './control.scope.js';
+import { answerScope } from '../control.scope.js';
 
 /** UNH S009 of our answer, by the syntax of what it answers. */
 const CONTRL = { syntax3: ['CONTRL', 'D', '3', 'UN'], syntax4: ['CONTRL', '4', '1', 'UN'] };

@@ -26,7 +26,7 @@ import type {
   InterchangeResult,
   TransactionResult,
 } from '../results.js';
-import { answerScope } from './control.scope.js';
+import { answerScope } from '../control.scope.js';
 
 /** The TA1 that rejects the interchange, alone in its envelope: its groups are not answered. */
 export async function rejectX12Interchange(

@@ -18,7 +18,7 @@ import type { MapPorts } from '../ports.js';
 import type { DefinitionVersion, ExaminedTransaction } from '../results.js';
 import { chooseGuide, matchTerms } from '../validate/guide.choice.js';
 import { ReceivedTa1, TA1_ORDINAL } from '../validate/received.ta1.js';
-import { locationOf } from '../validate/transaction.examination.js';
+import { locationOf } from '../transaction.location.js';
 import { chooseMap } from './map.choice.js';
 
 export interface MapOptions extends ReaderOptions {

@@ -5,7 +5,7 @@ import type { Failure, Standard } from '@app/interchange';
 import { outboundFailures, UnwritableDataError } from '@app/interchange';
 import type { OutboundMap } from '@app/mapping';
 import { wrapX12Control } from '@app/x12';
-import { controlScope } from './control.scope.js';
+import { controlScope } from '../control.scope.js';
 import { edifactOutbound } from './edifact.outbound.js';
 import type { OutboundControls, OutboundForm, OutboundMessage } from './outbound.form.js';
 import type { OutboundPorts, OutboundRefused, OutboundResult, OutboundTerms } from './outbound.js';

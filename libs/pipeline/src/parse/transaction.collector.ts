@@ -11,6 +11,7 @@ import type {
 } from '@app/interchange';
 import { BoundedFailures, parseFailures, SegmentArena } from '@app/interchange';
 import type { InterchangeHash } from './interchange.hash.js';
+import { locationOf } from '../transaction.location.js';
 import type { ParseEvent } from './parse-event.js';
 
 const SERVICE_SEGMENTS: ReadonlySet<string> = new Set(['ISA', 'GS', 'GE', 'IEA', 'UNA', 'UNB', 'UNG', 'UNE', 'UNZ']);
@@ -72,14 +73,7 @@ export class TransactionCollector implements InterchangeHandler {
     this.open = undefined;
     if (open === undefined || interchange === undefined) return;
     const { header, segments } = open;
-    const failures = open.failures.all({
-      interchangeControl: interchange.control,
-      ...(group === undefined ? {} : { groupControl: group.control }),
-      transactionControl: header.control,
-      transactionType: header.type,
-      byteOffset,
-      byteLength,
-    });
+    const failures = open.failures.all(locationOf({ interchange, group, header, byteOffset, byteLength }));
     this.events.push({
       kind: 'transaction',
       transaction: { interchange, group, header, segments, closed, failures, byteOffset, byteLength },

@@ -1,9 +1,10 @@
-import type { Failure, FailureLocation, Transaction } from '@app/interchange';
+import type { Failure, Transaction } from '@app/interchange';
 import { acknowledgeFailures, parseFailures, validateFailures } from '@app/interchange';
 import type { Agreement, Direction, Partner, Resolution } from '@app/partners';
 import type { Guide, MatchedTransaction } from '@app/guide';
 import type { ExaminePorts, Guides } from '../ports.js';
 import type { Decision, TransactionVerdict } from '../results.js';
+import { locationOf } from '../transaction.location.js';
 import { chooseGuide, matchTerms } from './guide.choice.js';
 
 /** What was found out about one transaction, before its group and its interchange are known to be sound. */
@@ -105,22 +106,4 @@ function isVersionKnown({ header, group, interchange: { standard } }: Transactio
     const release = standard === 'x12' ? version.slice(0, 6) : version;
     return guides.dictionary(`${standard}/${release}`) !== undefined;
   });
-}
-
-/** Of a transaction as a whole. */
-export function locationOf({
-  interchange,
-  group,
-  header,
-  byteOffset,
-  byteLength,
-}: Pick<Transaction, 'interchange' | 'group' | 'header' | 'byteOffset' | 'byteLength'>): FailureLocation {
-  return {
-    interchangeControl: interchange.control,
-    ...(group === undefined ? {} : { groupControl: group.control }),
-    transactionControl: header.control,
-    transactionType: header.type,
-    byteOffset,
-    byteLength,
-  };
 }
