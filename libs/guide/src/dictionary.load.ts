@@ -110,10 +110,10 @@ class DictionaryCompiler {
     notes: readonly string[] = [],
     date?: string,
   ): { notes: SyntaxNote[]; date?: DatePlaces } {
-    const parsed = notes.map((text, index) => {
-      const note = parseNote(text);
-      this.placesExist([...path, 'notes', index], text, note.places, Math.min(places, LAST_NOTED));
-      return note;
+    const parsed = notes.flatMap((text, index) => {
+      const said = parseNote(text);
+      this.placesExist([...path, 'notes', index], text, said[0]?.places ?? [], Math.min(places, LAST_NOTED));
+      return said;
     });
     if (date === undefined) return { notes: parsed };
     const [value = 0, format = 0] = date.split(' by ').map(Number);
@@ -145,11 +145,24 @@ class DictionaryCompiler {
   }
 }
 
-/** `P0304` */
-function parseNote(text: string): SyntaxNote {
-  const places = (text.slice(1).match(/\d\d/g) ?? []).map(Number);
+/** What the dependency notes of EDIFACT say in the letters of X12. */
+const DEPENDENCIES: Readonly<Record<string, string>> = {
+  D1: 'RE',
+  D2: 'P',
+  D3: 'R',
+  D4: 'E',
+  D5: 'C',
+  D6: 'L',
+  D7: 'N',
+};
+
+/** `P0304`, `D5(03,04)`: one relation; D1, one and only one, is two. */
+function parseNote(text: string): SyntaxNote[] {
+  const [, kind = ''] = /^([A-Z]|D\d)(?:\(|\d\d)/.exec(text) ?? [];
+  const places = (text.slice(kind.length).match(/\d\d/g) ?? []).map(Number);
   const bits = places.reduce((sum, place) => sum | bitOf(place), 0);
-  return { kind: text[0] as SyntaxNote['kind'], places, bits, firstBit: bitOf(places[0] ?? 0), text };
+  const note = { places, bits, firstBit: bitOf(places[0] ?? 0), text };
+  return Array.from(DEPENDENCIES[kind] ?? kind, (letter) => ({ kind: letter as SyntaxNote['kind'], ...note }));
 }
 
 interface ParsedElement extends Pick<DataElement, 'type' | 'decimals' | 'min' | 'max'> {

@@ -11,7 +11,10 @@ const DateBy = Type.String({
   description: 'two places, such as "02 by 03" (the value, and its format)',
 });
 const Notes = Type.Array(
-  Type.String({ pattern: '^[PRECL](\\d\\d){2,}$', description: 'a syntax note of X12, such as "P0304"' }),
+  Type.String({
+    pattern: '^([PRECL](\\d\\d){2,}|D[1-7]\\(\\d\\d(,\\d\\d)+\\))$',
+    description: 'a syntax note of X12, such as "P0304", or a dependency note of EDIFACT, such as "D5(03,04)"',
+  }),
 );
 
 export const SegmentEntry = Type.Object(

@@ -36,16 +36,17 @@ export interface ElementUse<T extends DataElement | Composite = DataElement | Co
 }
 
 /**
- * A relation between places (X12.6, 3.3.5): P all or none, R at least one, E at most one, C the first needs the
- * others, L the first needs one of the others.
+ * A relation between places (syntax notes: X12.6, 3.3.5; dependency notes: ISO 9735-1): P all or none, R at least
+ * one, E at most one, C the first needs the others, L the first needs one of the others, N the first excludes the others.
+ * D1 is R and E, D2 P, D3 R, D4 E, D5 C, D6 L, D7 N.
  */
 export interface SyntaxNote {
-  readonly kind: 'P' | 'R' | 'E' | 'C' | 'L';
+  readonly kind: 'P' | 'R' | 'E' | 'C' | 'L' | 'N';
   readonly places: readonly number[];
   /** The places as bits, place 1 the lowest; and the first alone. */
   readonly bits: number;
   readonly firstBit: number;
-  /** As written: `P0304`. */
+  /** As written: `P0304`, `D5(03,04)`. */
   readonly text: string;
 }
 

@@ -2,7 +2,7 @@ import type { Place } from '@app/definitions';
 import type { Segment, Transaction } from '@app/interchange';
 import { Absences } from './absence.js';
 import type { MatchedTransaction, MatchTerms } from './guide.js';
-import { checkLevels } from './hl.check.js';
+import { checkLevels, makesHierarchy } from './hierarchy.check.js';
 import { Frame, OpenLoop, placed } from './open.loop.js';
 import { checkSegment } from './segment.check.js';
 import { placeName, Report } from './report.js';
@@ -174,7 +174,7 @@ class Matcher {
     if (frame === undefined) this.frames.push(new Frame(node, instance, 1));
     else frame.begin(node, instance);
     checkSegment(segment, variant?.check ?? opener.check, this.report);
-    if (node.name === 'HL') {
+    if (makesHierarchy(node.tag)) {
       this.levels.push(segment);
       this.levelLoop = node.id;
     }

@@ -8,9 +8,9 @@ export function bitOf(place: number): number {
 }
 
 /**
- * Checks the syntax notes of a segment, or of one composite in it (X12.6, 3.3.5). `sent` holds the places that are
+ * Checks the notes of a segment, or of one composite in it (X12.6, 3.3.5; dependency notes of ISO 9735-1). `sent` holds the places that are
  * sent, as bits. A missing partner is reported at its own place: every one of P and C, the first of R, the first named
- * by L. E is reported at every place after the first that is sent. No place is reported twice.
+ * by L. E and N are reported at every place after the first that is sent. No place is reported twice.
  */
 export function checkNotes(
   segment: Segment,
@@ -24,7 +24,7 @@ export function checkNotes(
   const said = { conditionalMissing: 0, exclusion: 0 };
   for (const note of owner.notes) {
     if (!isBroken(note, sent & note.bits)) continue;
-    const row = note.kind === 'E' ? 'exclusion' : 'conditionalMissing';
+    const row = note.kind === 'E' || note.kind === 'N' ? 'exclusion' : 'conditionalMissing';
     for (const at of wrongPlaces(note, sent)) {
       if ((said[row] & bitOf(at)) !== 0) continue;
       said[row] |= bitOf(at);
@@ -54,6 +54,8 @@ function isBroken({ kind, bits, firstBit }: SyntaxNote, sent: number): boolean {
       return (sent & firstBit) !== 0 && sent !== bits;
     case 'L':
       return sent === firstBit;
+    case 'N':
+      return (sent & firstBit) !== 0 && sent !== firstBit;
   }
 }
 
@@ -64,6 +66,7 @@ function wrongPlaces({ kind, places }: SyntaxNote, sent: number): readonly numbe
     case 'L':
       return places.slice(1, 2);
     case 'E':
+    case 'N':
       return places.filter((at) => (sent & bitOf(at)) !== 0).slice(1);
     case 'P':
     case 'C':
@@ -85,5 +88,7 @@ function reasonOf({ kind, places }: SyntaxNote): string {
       return `${first} needs ${others.join(', ')}`;
     case 'L':
       return `${first} needs one of ${others.join(', ')}`;
+    case 'N':
+      return `${first} may not come with ${others.join(', ')}`;
   }
 }

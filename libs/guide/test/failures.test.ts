@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Failure } from '@app/interchange';
 import { validateFailures } from '@app/interchange';
-import { EDIFACT_CASES } from './cases/edifact.cases.js';
+import { EDIFACT_CASES, PACKING_CASES } from './cases/edifact.cases.js';
 import { ELEMENT_CASES } from './cases/element.cases.js';
 import { GUIDE_CASES, LEVEL_CASES, RULE_CASES } from './cases/guide.cases.js';
 import { SEGMENT_CASES } from './cases/segment.cases.js';
@@ -21,7 +21,15 @@ function line({ code, severity, location = {}, standardCodes = [], message }: Fa
   return `${parts.filter((part) => part !== '').join(' ')}: ${message}`;
 }
 
-const all = [...SEGMENT_CASES, ...ELEMENT_CASES, ...EDIFACT_CASES, ...GUIDE_CASES, ...LEVEL_CASES, ...RULE_CASES];
+const all = [
+  ...SEGMENT_CASES,
+  ...ELEMENT_CASES,
+  ...EDIFACT_CASES,
+  ...PACKING_CASES,
+  ...GUIDE_CASES,
+  ...LEVEL_CASES,
+  ...RULE_CASES,
+];
 
 describe('each mistake is one failure at its place', () => {
   it.each(all)('%s', (_, guide, transaction, expected) => {

@@ -221,7 +221,9 @@ describe('mistakes in a dictionary are refused at their place', () => {
     [
       'note of an unknown kind',
       dictionary('[R0203, P0304]', '[R0203, Z0304]'),
-      ['dictionary.yaml:6:73 "Z0304" is not what "notes" takes. It takes a syntax note of X12, such as "P0304".'],
+      [
+        'dictionary.yaml:6:73 "Z0304" is not what "notes" takes. It takes a syntax note of X12, such as "P0304", or a dependency note of EDIFACT, such as "D5(03,04)".',
+      ],
     ],
     [
       'codes of an unknown element',

@@ -15,7 +15,7 @@ export function repeatWords({ min, max }: Pick<GuideUse, 'min' | 'max'>): string
   return min > 1 ? `${min} to ${max}` : `up to ${max}`;
 }
 
-/** A relation between elements (X12.6, 3.3.5) in words. */
+/** A relation between elements (syntax and dependency notes) in words. */
 export function noteWords({ kind, places }: SyntaxNote): string {
   const names = places.map((place) => String(place).padStart(2, '0'));
   const [first = '', ...others] = names;
@@ -30,6 +30,8 @@ export function noteWords({ kind, places }: SyntaxNote): string {
       return `Where element ${first} is sent, ${listed(others, 'and')} ${others.length === 1 ? 'is' : 'are'} sent too.`;
     case 'L':
       return `Where element ${first} is sent, at least one of ${listed(others, 'and')} is sent too.`;
+    case 'N':
+      return `Where element ${first} is sent, ${listed(others, 'and')} ${others.length === 1 ? 'is' : 'are'} not sent.`;
   }
 }
 

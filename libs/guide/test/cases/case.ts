@@ -16,6 +16,7 @@ export const shipped = (ref: string) => (): Guide => {
 export const small = (yaml: string) => (): Guide => smallGuide(yaml);
 export const po = shipped('x12/004010/850');
 export const asn = shipped('x12/004010/856');
+export const desadv = shipped('edifact/D.96A/DESADV');
 export const orders = shipped('edifact/D.96A/ORDERS');
 export const invoic = shipped('edifact/D.96A/INVOIC');
 

@@ -1,5 +1,5 @@
 import type { Case } from './case.js';
-import { message, ORDER, ORDER_END, orders, small, x12 } from './case.js';
+import { desadv, message, ORDER, ORDER_END, orders, small, x12 } from './case.js';
 
 export const EDIFACT_CASES: Case[] = [
   [
@@ -61,5 +61,36 @@ export const EDIFACT_CASES: Case[] = [
     [
       'CD-2218 warning #4 NAD-04-1 (3036) [SG2] 0085 21: NAD-04-1 (Party name): "Acme" holds characters beyond the declared level UNOA.',
     ],
+  ],
+];
+
+const CPS_START = "BGM+351+1+9'";
+const CPS_END = "CPS+1'";
+
+/** The hierarchy of CPS: 7164 is unique, 7166 names an earlier one. */
+export const PACKING_CASES: Case[] = [
+  [
+    'CPS: a number twice',
+    desadv,
+    message(`${CPS_START}${CPS_END}CPS+2+1'CPS+2+1'`, 'DESADV'),
+    ['CD-2301 #5 CPS-01 (7164) [SG10] 0085 12: CPS-01: "2" is the number of an earlier CPS already.'],
+  ],
+  [
+    'CPS: a parent that comes later',
+    desadv,
+    message(`${CPS_START}${CPS_END}CPS+2+3'CPS+3+1'`, 'DESADV'),
+    ['CD-2303 #4 CPS-02 (7166) [SG10] 0085 12: CPS-02: no earlier CPS has the number "3".'],
+  ],
+  [
+    'CPS: its own parent',
+    desadv,
+    message(`${CPS_START}CPS+1+1'`, 'DESADV'),
+    ['CD-2303 #3 CPS-02 (7166) [SG10] 0085 12: CPS-02: no earlier CPS has the number "1".'],
+  ],
+  [
+    'CPS: numbers that fall are no failure, the directory asks for no order',
+    desadv,
+    message(`${CPS_START}CPS+9'CPS+2+9'CPS+1+2'`, 'DESADV'),
+    [],
   ],
 ];

@@ -38,7 +38,7 @@ function since005010(code: string, edifact: string): readonly StandardCode[] {
 }
 
 /**
- * CD-2xxx: what a transaction does wrong against its guide. CD-21xx segments and loops, CD-22xx elements, CD-23xx HL,
+ * CD-2xxx: what a transaction does wrong against its guide. CD-21xx segments and loops, CD-22xx elements, CD-23xx HL and CPS,
  * CD-24xx situational rules, CD-25xx XML. Places are written `PO1-04`, components `NAD-02-1`.
  */
 export const validateFailures = defineFailures('validate', {
@@ -215,27 +215,27 @@ export const validateFailures = defineFailures('validate', {
   }),
 
   hlIdNotUnique: element('CD-2301', ['7', '7', '12'], {
-    message: 'HL-01: "{value}" is the number of an earlier HL already.',
-    remedy: 'Number the HL segments 1, 2, 3 and so on.',
+    message: '{place}: "{value}" is the number of an earlier {segment} already.',
+    remedy: 'Number the {segment} segments 1, 2, 3 and so on.',
   }),
   hlIdNotRising: element('CD-2302', ['7', '7', '12'], {
     message: 'HL-01: "{value}" is not above the number before it, {previous}.',
     remedy: 'Number the HL segments 1, 2, 3 and so on.',
   }),
   hlParentUnknown: element('CD-2303', ['7', '7', '12'], {
-    message: 'HL-02: no earlier HL has the number "{value}".',
-    remedy: 'Name the HL01 of the parent, which comes first.',
+    message: '{place}: no earlier {segment} has the number "{value}".',
+    remedy: 'Name the number of the {segment} above, which comes first.',
   }),
   hlParentMissing: element('CD-2304', ['2', 'I9', '13'], {
-    message: 'HL-02 is missing: level {level} stands below another.',
-    remedy: 'Name the HL01 of the parent.',
+    message: '{place} is missing: level {level} stands below another.',
+    remedy: 'Name the number of the {segment} above.',
   }),
   hlLevelNotAllowed: element('CD-2305', ['7', 'I6', '12'], {
-    message: 'HL-03: level {level} may not stand below {parent}.',
+    message: '{place}: level {level} may not stand below {parent}.',
     remedy: 'It stands below: {allowed}.',
   }),
   hlLevelUnknown: element('CD-2306', ['7', 'I6', '14'], {
-    message: 'HL-03: level "{value}" is not used by this guide.',
+    message: '{place}: level "{value}" is not used by this guide.',
     remedy: 'Send one of: {allowed}.',
   }),
   hlChildCodeUntrue: element('CD-2307', ['7', '7', '12'], {

@@ -1,6 +1,26 @@
 import type { Segment } from '@app/interchange';
 import type { FailureName, Report } from './report.js';
+import { placeName } from './report.js';
 import type { Levels } from './tree.js';
+
+/** How a segment says where its loop stands: its number, the number of the loop above, its level. */
+interface Hierarchy {
+  /** Numbers of its first elements in the data element dictionary. */
+  readonly elements: readonly string[];
+  /** Numbers rise, and element 4 says whether levels follow below. */
+  readonly isStrict: boolean;
+}
+
+/** X12 segment HL; CPS of the UN/EDIFACT directories (7164, 7166 and 7075, where nothing is said of an order). */
+const HIERARCHIES: Readonly<Record<string, Hierarchy>> = {
+  HL: { elements: ['628', '734', '735', '736'], isStrict: true },
+  CPS: { elements: ['7164', '7166', '7075'], isStrict: false },
+};
+
+/** Whether segments of this tag make a tree of the loops that they open. */
+export function makesHierarchy(tag: string): boolean {
+  return tag in HIERARCHIES;
+}
 
 interface Level {
   readonly segment: Segment;
@@ -9,9 +29,9 @@ interface Level {
 }
 
 /**
- * Checks what holds the HL levels of one transaction together: HL01 unique and rising, HL02 names an earlier HL, HL03
- * is a level that may stand there, HL04 is true (X12 segment HL, comments 1 to 5). Each broken rule is one failure at
- * its own element.
+ * Checks what holds the levels of one transaction together: the number unique, of HL also rising; the parent an earlier
+ * one; the level one that may stand there; HL04 true (X12 segment HL, comments 1 to 5; UN/EDIFACT segment CPS). Each
+ * broken rule is one failure at its own element. `segments` are of one tag.
  */
 export function checkLevels(
   segments: readonly Segment[],
@@ -22,17 +42,20 @@ export function checkLevels(
   const byId = new Map<string, Level>();
   const all: Level[] = [];
   let previous = '';
+  const isStrict = HIERARCHIES[segments[0]?.id ?? '']?.isStrict === true;
   report.loop = loop;
   for (const segment of segments) {
     const id = segment.value(1);
     const level = { segment, code: segment.value(3), children: 0 };
     all.push(level);
     if (byId.has(id)) complain(report, 'hlIdNotUnique', segment, 1, { value: id }, id);
-    else if (!isAbove(id, previous)) complain(report, 'hlIdNotRising', segment, 1, { value: id, previous }, id);
+    else if (isStrict && !isAbove(id, previous))
+      complain(report, 'hlIdNotRising', segment, 1, { value: id, previous }, id);
     checkParent(level, byId, levels, report);
     if (!byId.has(id)) byId.set(id, level);
     previous = id;
   }
+  if (!isStrict) return;
   for (const { segment, children } of all) checkChildCode(segment, children, report);
 }
 
@@ -67,8 +90,6 @@ function checkChildCode(segment: Segment, children: number, report: Report): voi
 }
 
 type HlFailure = Extract<FailureName, `hl${string}`>;
-/** HL01 to HL04 in the data element dictionary. */
-const NUMBERS = ['628', '734', '735', '736'];
 
 function complain(
   report: Report,
@@ -78,7 +99,9 @@ function complain(
   fill: Readonly<Record<string, string | number>>,
   value?: string,
 ): void {
-  report.element(name, segment, place, fill, value, NUMBERS[place - 1]);
+  const { id } = segment;
+  const words = { segment: id, place: placeName(id, place), ...fill };
+  report.element(name, segment, place, words, value, HIERARCHIES[id]?.elements[place - 1]);
 }
 
 /** Numbers compare as numbers; what is no number has no order. */
