@@ -46,6 +46,7 @@ const MESSAGE = [
 function opaque(segment: Segment): Segment {
   return {
     id: segment.id,
+    tag: segment.tag,
     ordinal: segment.ordinal,
     position: segment.position,
     byteOffset: segment.byteOffset,

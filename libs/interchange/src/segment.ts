@@ -21,6 +21,8 @@ export type ElementValue = string | readonly string[] | readonly (readonly strin
 export interface Segment extends ByteRange {
   /** The tag: `PO1`, `NAD`. */
   readonly id: string;
+  /** The tag as a number, to be compared with `packTag(..)`: its one to three bytes; 0 where only `id` tells. */
+  readonly tag: number;
   /** Place in the interchange, from 1 at ISA or UNA (UNB where there is no UNA). */
   readonly ordinal: number;
   /** Place in the transaction, from 1 at ST or UNH; null outside of one. */

@@ -18,6 +18,8 @@ export interface XmlElementStart extends Pick<ByteRange, 'byteOffset'> {
  */
 export class XmlElement implements Segment {
   readonly id: string;
+  /** Names are compared as text. */
+  readonly tag = 0;
   /** Place in the document, from 1 at the root, in the order of the start tags. */
   readonly ordinal: number;
   /** The same as `ordinal`: a document is one transaction. */

@@ -1,9 +1,11 @@
+import { packTag } from '@app/interchange';
 import type { ByteRange, ElementValue, Segment } from '@app/interchange';
 import { UNA_LENGTH } from './service-string.js';
 
 /** UNA as a segment: one element, the six service characters, which nothing separates. */
 export class UnaSegment implements Segment {
   readonly id = 'UNA';
+  readonly tag = packTag(this.id);
   readonly ordinal = 1;
   readonly position = null;
   readonly elementCount = 1;

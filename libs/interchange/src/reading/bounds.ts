@@ -98,11 +98,15 @@ export function breakWithin(bytes: Uint8Array, syntax: Syntax, from: number, to:
   return -1;
 }
 
-/** A tag packed as a {@link Dialect} takes it. */
+/** A tag of one to three characters of ASCII as a number: its bytes packed big-endian; 0 for any other. */
 export function packTag(tag: string): number {
   if (tag.length > 3) return 0;
   let packed = 0;
-  for (let at = 0; at < tag.length; at++) packed = (packed << 8) | (tag.charCodeAt(at) & 255);
+  for (let at = 0; at < tag.length; at++) {
+    const code = tag.charCodeAt(at);
+    if (code > 127) return 0;
+    packed = (packed << 8) | code;
+  }
   return packed;
 }
 

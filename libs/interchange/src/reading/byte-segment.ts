@@ -6,7 +6,7 @@ import type { SegmentArena } from './segment-arena.js';
 import { SegmentBlock } from './segment-block.js';
 import { sentText, textOf } from './segment-text.js';
 import type { SegmentBytes } from './segment-text.js';
-import { shortTag } from './short-tag.js';
+import { shortTag, tagText } from './short-tag.js';
 import { NONE } from './syntax.js';
 import type { Syntax } from './syntax.js';
 
@@ -28,7 +28,8 @@ export class ByteSegment implements Segment, SegmentBytes {
   /** What the bytes mean, together, once elements were looked for. */
   classes = 0;
   private objectStart = NONE;
-  private tag = '';
+  /** The tag as a number; {@link NONE} until it is asked for. */
+  private packed = NONE;
   /** Elements; {@link NONE} until they are looked for. */
   private count = NONE;
   /** Elements found so far, each with its end. */
@@ -64,7 +65,7 @@ export class ByteSegment implements Segment, SegmentBytes {
   move(start: number, end: number): this {
     this.start = start;
     this.end = end;
-    this.tag = '';
+    this.packed = NONE;
     this.count = this.known = NONE;
     return this;
   }
@@ -100,9 +101,13 @@ export class ByteSegment implements Segment, SegmentBytes {
     return this.end - this.start;
   }
 
+  get tag(): number {
+    if (this.packed === NONE) this.packed = shortTag(this.block, this.start, this.end, this.syntax);
+    return this.packed;
+  }
+
   get id(): string {
-    if (this.tag.length === 0) this.tag = shortTag(this.block, this.start, this.end, this.syntax) ?? this.longTag();
-    return this.tag;
+    return this.tag === 0 ? this.longTag() : tagText(this.packed);
   }
 
   get elementCount(): number {
@@ -184,7 +189,7 @@ export class ByteSegment implements Segment, SegmentBytes {
       arena === undefined
         ? this.alone()
         : new ByteSegment(syntax, block).place(syntax, arena.mirror(block), start, end, objectStart);
-    copy.tag = this.id;
+    copy.packed = this.tag;
     copy.ordinal = this.ordinal;
     copy.position = this.position;
     return copy;

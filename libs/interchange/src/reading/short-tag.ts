@@ -8,43 +8,54 @@ const SHIFT = 22;
 const SPREAD = 0x9e3779b1;
 const KEYS = new Int32Array(SLOTS);
 const TAGS = new Array<string>(SLOTS).fill('');
-/** What is plain in one syntax may be a separator in another. */
-let knownIn: Syntax | undefined;
 let known = 0;
 
-/** The tag that begins at a place: two or three bytes of plain ASCII; undefined where it is anything else. */
-export function shortTag(block: SegmentBlock, start: number, end: number, syntax: Syntax): string | undefined {
+/**
+ * The tag that begins at a place: its one to three bytes packed big-endian; 0 where it is longer or has a byte that means
+ * something in the syntax.
+ */
+export function shortTag(block: SegmentBlock, start: number, end: number, syntax: Syntax): number {
   const { bytes } = block;
   const { element, component } = syntax;
-  if (end - start < 2 || bytes[start] === 0) return undefined;
-  let key = ((bytes[start] ?? 0) << 8) | (bytes[start + 1] ?? 0);
-  let to = start + 2;
-  if (to < end && bytes[to] !== element && bytes[to] !== component) {
-    key = (key << 8) | (bytes[to] ?? 0);
-    to++;
-    if (to < end && bytes[to] !== element && bytes[to] !== component) return undefined;
-  }
-  if (syntax !== knownIn) forget(syntax);
-  const slot = slotOf(key);
-  if (KEYS[slot] === key) return TAGS[slot];
   const classes = block.classesIn(syntax);
-  for (let at = start; at < to; at++) if ((classes[bytes[at] ?? 0] ?? 0) !== 0) return undefined;
-  if (++known > SLOTS / 2) forget(syntax);
-  KEYS[slot] = key;
-  return (TAGS[slot] = internalized(bytes.toString('latin1', start, to)));
+  let tag = 0;
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at] ?? 0;
+    if (byte === element || byte === component) return tag;
+    if (classes[byte] !== 0 || at === start + 3) return 0;
+    tag = (tag << 8) | byte;
+  }
+  return tag;
+}
+
+/** The text of a tag that {@link shortTag} found: always the same string, which the machine compares by its address. */
+export function tagText(tag: number): string {
+  let slot = slotOf(tag);
+  if (KEYS[slot] !== tag) {
+    if (++known > SLOTS / 2) slot = forget(tag);
+    KEYS[slot] = tag;
+    TAGS[slot] = internalized(unpacked(tag));
+  }
+  return TAGS[slot] ?? '';
 }
 
 /** Where a tag is, or where there is room for it. */
-function slotOf(key: number): number {
-  let slot = Math.imul(key, SPREAD) >>> SHIFT;
-  while (KEYS[slot] !== key && KEYS[slot] !== 0) slot = (slot + 1) & (SLOTS - 1);
+function slotOf(tag: number): number {
+  let slot = Math.imul(tag, SPREAD) >>> SHIFT;
+  while (KEYS[slot] !== tag && KEYS[slot] !== 0) slot = (slot + 1) & (SLOTS - 1);
   return slot;
 }
 
-function forget(syntax: Syntax): void {
+/** Forgets all tags; returns where there is room for one. */
+function forget(tag: number): number {
   KEYS.fill(0);
-  known = 0;
-  knownIn = syntax;
+  known = 1;
+  return slotOf(tag);
+}
+
+function unpacked(tag: number): string {
+  const bytes = [tag >> 16, (tag >> 8) & 255, tag & 255];
+  return String.fromCharCode(...bytes.slice(bytes.findIndex((byte) => byte !== 0)));
 }
 
 /** The same text as the one string that the machine compares by its address: as the name of a property is. */
