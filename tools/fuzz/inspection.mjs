@@ -20,12 +20,11 @@ class Digest {
   }
 }
 
-/** Hears all that a reader tells of some bytes: its digest, the failures' codes, and what is inconsistent in the telling. */
+/** Hears all that a reader tells of some bytes: the failures' codes, and what is inconsistent in the telling. */
 class Inspection {
   wrong = [];
   codes = new Set();
   errors = 0;
-  digest = new Digest();
   #open = [];
   #length;
 
@@ -33,46 +32,38 @@ class Inspection {
     this.#length = length;
   }
 
-  interchangeStart(header) {
-    this.#enter('interchange', header.control, header.byteOffset);
+  interchangeStart() {
+    this.#open.push('interchange');
   }
 
-  groupStart(header) {
-    this.#enter('group', header.control, header.ordinal);
+  groupStart() {
+    this.#open.push('group');
   }
 
-  transactionStart(header) {
-    this.#enter('transaction', header.control, header.byteOffset);
+  transactionStart() {
+    this.#open.push('transaction');
   }
 
   segment(segment) {
-    const { digest } = this;
-    const { elementCount } = segment;
-    digest.range(segment);
-    digest.number(segment.ordinal);
-    digest.number(segment.position ?? -1);
-    digest.number(elementCount);
-    digest.text(segment.value(elementCount));
     if (segment.byteOffset + segment.byteLength > this.#length) this.wrong.push(`${segment.id} lies beyond the bytes`);
+    segment.value(segment.elementCount);
   }
 
   transactionEnd(end) {
-    this.#leave('transaction', end);
+    this.leave('transaction', end);
   }
 
   groupEnd(end) {
-    this.#leave('group', end);
+    this.leave('group', end);
   }
 
   interchangeEnd(end) {
-    this.#leave('interchange', end);
+    this.leave('interchange', end);
   }
 
-  failure({ code, severity, location = {} }) {
+  failure({ code, severity }) {
     this.codes.add(code);
     if (severity === 'error') this.errors++;
-    this.digest.text(code);
-    this.digest.range(location);
   }
 
   /** What was found wrong when all is told. */
@@ -81,24 +72,73 @@ class Inspection {
     return this;
   }
 
-  #enter(level, control, place) {
-    this.#open.push(level);
-    this.digest.text(control);
-    this.digest.number(place);
-  }
-
-  #leave(level, end) {
+  leave(level, { byteOffset, byteLength }) {
     if (this.#open.pop() !== level) this.wrong.push(`${level} ends, but it is not the innermost`);
-    const { byteOffset, byteLength } = end;
     if (byteOffset < 0 || byteLength < 0 || byteOffset + byteLength > this.#length)
       this.wrong.push(`${level} ends beyond the bytes`);
+  }
+}
+
+/** The same, with a digest of all that is told: every value of every segment, every place, every failure. */
+class ThoroughInspection extends Inspection {
+  digest = new Digest();
+
+  interchangeStart(header) {
+    super.interchangeStart();
+    this.#begin(header.control, header.byteOffset);
+  }
+
+  groupStart(header) {
+    super.groupStart();
+    this.#begin(header.control, header.ordinal);
+  }
+
+  transactionStart(header) {
+    super.transactionStart();
+    this.#begin(header.control, header.byteOffset);
+  }
+
+  segment(segment) {
+    super.segment(segment);
+    const { digest } = this;
+    digest.text(segment.id);
+    digest.range(segment);
+    digest.number(segment.ordinal);
+    digest.number(segment.position ?? -1);
+    this.#values(segment.elements());
+  }
+
+  failure(failure) {
+    super.failure(failure);
+    this.digest.text(failure.code);
+    this.digest.range(failure.location ?? {});
+  }
+
+  leave(level, end) {
+    super.leave(level, end);
     this.digest.range(end);
+  }
+
+  #values(value) {
+    if (typeof value === 'string') this.digest.text(value);
+    else if (Array.isArray(value)) {
+      this.digest.number(value.length);
+      for (const one of value) this.#values(one);
+    } else this.digest.text(value.base64);
+  }
+
+  #begin(control, place) {
+    this.digest.text(control);
+    this.digest.number(place);
   }
 }
 
 /** What a reader makes of some bytes, given in chunks. */
 export function reading(createReader, chunks, length) {
-  const inspection = new Inspection(length);
+  return heard(createReader, chunks, new Inspection(length));
+}
+
+function heard(createReader, chunks, inspection) {
   const reader = createReader(inspection);
   for (const chunk of chunks) reader.write(chunk);
   reader.end();
@@ -112,17 +152,26 @@ export function reading(createReader, chunks, length) {
 const MENDED = ['CD-1303', 'CD-1304'];
 
 /**
- * What is wrong with how the bytes are read, `found` being [] where nothing is, and the codes of the failures told.
- * `cut` is where the second reading is split; the oracle is asked only of what it can judge.
+ * What is wrong with how the bytes are read whole, and the codes of the failures told. The oracle is asked only of what
+ * it can judge.
  */
-export function inspected(createReader, { bytes, cut, judged }) {
-  const whole = reading(createReader, [bytes], bytes.length);
-  const parts = reading(createReader, [bytes.subarray(0, cut), bytes.subarray(cut)], bytes.length);
-  const found = [...whole.wrong];
-  if (whole.digest.value !== parts.digest.value) found.push(`the reading differs when split at ${cut}`);
-  if (judged && whole.errors === 0 && !MENDED.some((code) => whole.codes.has(code))) {
-    const violation = envelopeViolation(bytes);
-    if (violation !== undefined) found.push(`passes in silence: ${violation}`);
-  }
-  return { found, codes: whole.codes };
+export function surveyed(createReader, input) {
+  return judged(input, heard(createReader, [input.bytes], new Inspection(input.bytes.length)));
+}
+
+/** The same, and what differs when the bytes are split in two at `cut`: every value, place and failure must be the same. */
+export function inspected(createReader, input) {
+  const { bytes, cut } = input;
+  const whole = heard(createReader, [bytes], new ThoroughInspection(bytes.length));
+  const chunks = [bytes.subarray(0, cut), bytes.subarray(cut)];
+  const parts = heard(createReader, chunks, new ThoroughInspection(bytes.length));
+  const { found, codes } = judged(input, whole);
+  const same = whole.digest.value === parts.digest.value;
+  return { found: same ? found : [...found, `the reading differs when split at ${cut}`], codes };
+}
+
+function judged({ bytes, judged }, { wrong, codes, errors }) {
+  if (!judged || errors > 0 || MENDED.some((code) => codes.has(code))) return { found: wrong, codes };
+  const violation = envelopeViolation(bytes);
+  return { found: violation === undefined ? wrong : [...wrong, `passes in silence: ${violation}`], codes };
 }
