@@ -16,6 +16,8 @@ export interface ElementCheck {
   readonly rule: ValueRule | undefined;
   /** Codes that the guide gives in place of the standard's. */
   readonly codes: GuideCodes | undefined;
+  /** The length of the guide, as written, where it has its own; the element has it. */
+  readonly length: string | undefined;
   readonly pattern: RegExp | undefined;
   /** Of a composite. */
   readonly components: readonly ElementCheck[] | undefined;

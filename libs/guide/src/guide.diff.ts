@@ -6,7 +6,7 @@ export interface GuideDifference {
   /** Id of the use, or of an element of it: `PO1/REF`, `BEG.01`, `SG2/NAD.02.1`. */
   readonly path: string;
   /** `added` and `removed` are of whole uses, with all that is in them. */
-  readonly what: 'added' | 'removed' | 'usage' | 'repeat' | 'codes' | 'pattern' | 'rule';
+  readonly what: 'added' | 'removed' | 'usage' | 'repeat' | 'codes' | 'length' | 'pattern' | 'rule';
   /** What the one says, and what the other; absent where it says nothing. */
   readonly base?: string;
   readonly overlay?: string;
@@ -39,6 +39,7 @@ function changes(base: GuideUse, overlay: GuideUse): GuideDifference[] {
     ['usage', base.usage, overlay.usage],
     ['repeat', repeatText(base.min, base.max), repeatText(overlay.min, overlay.max)],
     ['codes', base.codes?.join(' '), overlay.codes?.join(' ')],
+    ['length', base.length, overlay.length],
     ['pattern', base.pattern, overlay.pattern],
   ];
   const changed = facts

@@ -52,13 +52,18 @@ const Constraint = Type.Object(
         description: 'codes with spaces between, or a list',
       }),
     ),
+    length: Type.Optional(
+      Type.Union([Type.Integer({ minimum: 1 }), Type.String({ pattern: '^[1-9]\\d*\\.\\.\\d+$' })], {
+        description: 'characters in place of the length of the standard, such as 8 or 1..70',
+      }),
+    ),
     pattern: Type.Optional(Type.String()),
   },
   { additionalProperties: false },
 );
 
 const Use = Type.Union([...USAGES, Constraint], {
-  description: 'required, not-used, recommended, optional, or a mapping of usage, min, max, codes, pattern',
+  description: 'required, not-used, recommended, optional, or a mapping of usage, min, max, codes, length, pattern',
 });
 
 const Level = Type.Object({ under: Type.Optional(Type.Array(Type.String())) }, { additionalProperties: false });

@@ -1,5 +1,6 @@
 import type { Place } from '@app/definitions';
 import type { Failure, Segment, Standard, Transaction } from '@app/interchange';
+import type { ElementRule } from './xml/xml.rules.js';
 
 /** A segment at its place in a guide. */
 export interface PlacedSegment {
@@ -53,6 +54,8 @@ export interface GuideUse {
   readonly max: number;
   /** Codes of the guide, where it has its own. */
   readonly codes?: readonly string[];
+  /** Length of the guide, where it has its own: `8`, `1..70`. */
+  readonly length?: string;
   readonly pattern?: string;
   /** Situational rules, as written. */
   readonly rules: readonly { readonly text: string; readonly place: Place }[];
@@ -84,6 +87,8 @@ export interface Guide {
   /** EDIFACT 0057, where the guide is for one. */
   readonly association?: string;
   readonly outline: LoopOutline;
+  /** Of XML: what is said of the elements, from the root on, and the namespace of the root. */
+  readonly xml?: { readonly root: ElementRule; readonly namespace?: string };
   /** What it says of each use, in its order; made when asked for. */
   uses(): readonly GuideUse[];
   /** Places the segments and finds every failure. Never throws for what the segments hold. */

@@ -53,7 +53,7 @@ function ofCheck(id: string, { elements }: SegmentCheck): Omit<GuideUse, 'rules'
 }
 
 function ofElement(path: string, check: ElementCheck): Omit<GuideUse, 'rules' | 'place'> {
-  const { element, required, notUsed, recommended, minRepeat, maxRepeat, codes, pattern } = check;
+  const { element, required, notUsed, recommended, minRepeat, maxRepeat, codes, length, pattern } = check;
   const isRequired = required !== false;
   return {
     path,
@@ -63,6 +63,7 @@ function ofElement(path: string, check: ElementCheck): Omit<GuideUse, 'rules' | 
     min: Math.max(minRepeat, isRequired ? 1 : 0),
     max: maxRepeat,
     ...(codes === undefined ? {} : { codes: codes.text.split(', ') }),
+    ...(length === undefined ? {} : { length }),
     ...(pattern === undefined ? {} : { pattern: pattern.source.slice('^(?:'.length, -')$'.length) }),
   };
 }

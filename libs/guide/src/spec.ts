@@ -85,9 +85,9 @@ export function elementKey(place: number, component?: number): string {
 }
 
 function constrainUse(target: Spec | VariantSpec, constraint: ElementConstraint, complain: Complain): void {
-  const { usage, min, max, codes, pattern, path } = constraint;
-  if (codes !== undefined || pattern !== undefined) {
-    complain(path, 'Codes and patterns belong to an element.', 'Name the element, such as BEG.01.');
+  const { usage, min, max, codes, length, pattern, path } = constraint;
+  if (codes !== undefined || length !== undefined || pattern !== undefined) {
+    complain(path, 'Codes, lengths and patterns belong to an element.', 'Name the element, such as BEG.01.');
   }
   if (usage === 'required') target.min = Math.max(1, target.min);
   if (usage === 'optional') target.min = 0;

@@ -113,7 +113,7 @@ class TreeBuilder {
 
   private element(use: ElementUse, key: string, constraints: ReadonlyMap<string, ElementConstraint>): ElementCheck {
     const constraint = constraints.get(key);
-    const { element } = use;
+    const element = this.sized(use.element, constraint);
     const codes = typeof constraint?.codes === 'string' ? constraint.codes.trim().split(/\s+/) : constraint?.codes;
     const usage = constraint?.usage;
     return {
@@ -130,12 +130,27 @@ class TreeBuilder {
       maxRepeat: Math.min(use.repeat, constraint?.max ?? use.repeat),
       rule: ruleOf(element, codes !== undefined),
       codes: codes && { set: new CodeSet(codes), text: codes.join(', ') },
+      length: constraint?.length === undefined ? undefined : String(constraint.length),
       pattern: constraint?.pattern === undefined ? undefined : this.pattern(constraint.pattern, constraint),
       components:
         element.kind === 'element'
           ? undefined
           : element.components.map((inner, index) => this.element(inner, `${key}.${index + 1}`, constraints)),
     };
+  }
+
+  /** The element with the length of the guide, where it has its own. */
+  private sized(element: DataElement | Composite, constraint?: ElementConstraint): DataElement | Composite {
+    if (constraint?.length === undefined) return element;
+    const { length, path } = constraint;
+    if (element.kind === 'composite') {
+      this.complain([...path, 'length'], `${element.number} is a composite.`, 'Give its components a length.');
+      return element;
+    }
+    const [min = 0, max = min] = String(length).split('..').map(Number);
+    if (min > max)
+      this.complain([...path, 'length'], `The shortest length ${min} is above the longest ${max}.`, 'Swap them.');
+    return { ...element, min, max, rule: { ...element.rule, min, max } };
   }
 
   private pattern(source: string, { path }: ElementConstraint): RegExp | undefined {

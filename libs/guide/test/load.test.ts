@@ -109,13 +109,13 @@ describe('mistakes in a guide are refused at their place', () => {
       'misspelt usage',
       guide('segments:\n  - BEG: 1\nuses:\n  BEG.03: requierd'),
       [
-        '850/guide.yaml:5:11 "requierd" is not what "BEG.03" takes. It takes required, not-used, recommended, optional, or a mapping of usage, min, max, codes, pattern.',
+        '850/guide.yaml:5:11 "requierd" is not what "BEG.03" takes. It takes required, not-used, recommended, optional, or a mapping of usage, min, max, codes, length, pattern.',
       ],
     ],
     [
       'codes on a segment',
       guide('segments:\n  - REF: 0..9\nuses:\n  REF: { codes: [DP, IA] }'),
-      ['850/guide.yaml:5:3 Codes and patterns belong to an element. Name the element, such as BEG.01.'],
+      ['850/guide.yaml:5:3 Codes, lengths and patterns belong to an element. Name the element, such as BEG.01.'],
     ],
     [
       'limits that exclude each other',
@@ -129,6 +129,11 @@ describe('mistakes in a guide are refused at their place', () => {
         '850/guide.yaml:6:13 00 is text here, but looks like a number or a switch. Quote it: "00".',
         '850/guide.yaml:6:17 01 is text here, but looks like a number or a switch. Quote it: "01".',
       ],
+    ],
+    [
+      'length upside down',
+      guide('segments:\n  - BEG: 1\nuses:\n  BEG.02: { length: 9..2 }'),
+      ['850/guide.yaml:5:13 The shortest length 9 is above the longest 2. Swap them.'],
     ],
     [
       'pattern that is none',

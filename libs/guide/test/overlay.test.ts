@@ -22,7 +22,7 @@ message: "850"
 uses:
   BEG.01: { codes: ["00", QQ] }
   REF: required
-  REF.02: { usage: required, pattern: "\\\\d{3}" }
+  REF.02: { usage: required, length: 1..12, pattern: "\\\\d{3}" }
   CSH: not-used
   DTM: recommended
   N1(01=ST): { min: 1, max: 1 }
@@ -86,6 +86,7 @@ describe("a partner's overlay", () => {
       'REF | repeat | 0..* | 1..* | 5:3',
       'REF.02 | usage | optional | required | 6:3',
       'REF.02 | repeat | 0..1 | 1 | 6:3',
+      'REF.02 | length | - | 1..12 | 6:3',
       'REF.02 | pattern | - | \\d{3} | 6:3',
       'PER | repeat | 0..3 | 0..1 | 13:3',
       'CSH | usage | optional | not-used | 7:3',

@@ -61,4 +61,4 @@ function changeText(
   return `${NAMES[what]}: ${paint('red', base)} becomes ${paint('green', overlay)}`;
 }
 
-const NAMES = { usage: 'usage', repeat: 'repeats', codes: 'codes', pattern: 'form', rule: 'rule' };
+const NAMES = { usage: 'usage', repeat: 'repeats', codes: 'codes', length: 'length', pattern: 'form', rule: 'rule' };

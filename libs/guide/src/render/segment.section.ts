@@ -52,9 +52,15 @@ function elementRow(use: GuideUse, element: DataElement | Composite | undefined)
     use.name,
     `${USAGE_WORDS[use.usage]}${repeats}`,
     simple === undefined ? 'composite' : typeText(simple),
-    simple === undefined ? '' : simple.min === simple.max ? String(simple.max) : `${simple.min} to ${simple.max}`,
+    simple === undefined ? '' : lengthWords(use.length ?? `${simple.min}..${simple.max}`),
   ];
   return `<tr class="${use.usage}${place.includes('.') ? ' component' : ''}"><th scope="row">${place}</th>${cells.map((cell) => `<td>${escaped(cell)}</td>`).join('')}<td>${values(use, simple)}</td></tr>`;
+}
+
+/** `8`, `1 to 70` */
+function lengthWords(length: string): string {
+  const [min = '', max = min] = length.split('..');
+  return min === max ? max : `${min} to ${max}`;
 }
 
 function typeText({ type, decimals }: DataElement): string {

@@ -29,6 +29,18 @@ export const GUIDE_CASES: Case[] = [
     ],
   ],
   [
+    'longer than the guide allows, though not than the standard',
+    small('segments: [BEG: 1]\nuses: { BEG.02: { length: 3..6 } }'),
+    x12('BEG*00*1234567~'),
+    ['CD-2205 #2 BEG-02 (324) AK403 5 IK403 5: BEG-02 (Order number): "1234567" has more than 6 characters.'],
+  ],
+  [
+    'a guide may allow more than the standard',
+    small('segments: [BEG: 1]\nuses: { BEG.02: { length: 1..30 } }'),
+    x12('BEG*00*1234567890123456789012345~'),
+    [],
+  ],
+  [
     'a constraint of a variant only',
     small('segments: [BEG: 1, REF: 0..5]\nuses: { "REF(01=DP).03": required }'),
     x12('BEG*00*1~REF*DP*1~REF*IA*1~'),
