@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { command } from './command.js';
 import { closeQuietly } from './console/line-writer.js';
 import { SentenceError } from './console/sentence.error.js';
-import type { AckOptions } from './ack/ack.command.js';
 import { addGuide } from './guide/guide.commands.js';
-import type { ExplainOptions } from './map/explain.command.js';
-import type { OutboundOptions } from './map/outbound.command.js';
+import { addExplain } from './explain/explain.commands.js';
 import { addMapping } from './mapping/mapping.commands.js';
+import { addReadingCommands } from './reading.commands.js';
 import type { SendOptions } from './send/send.command.js';
 
 /** Exit codes: what was asked for is well; something in the input is not; the input or the call cannot be used. */
@@ -55,6 +54,7 @@ Examples:
   cat order.edi | crossdock ack -`,
   );
   addReadingCommands(root);
+  addExplain(root);
   addMapping(root);
   addGuide(root);
   addSend(root);
@@ -68,64 +68,12 @@ function version(): string {
   return (JSON.parse(manifest) as { version: string }).version;
 }
 
-const FILE = 'the file to read; "-" is standard input';
-
-function addReadingCommands(root: Command): void {
-  command(root, 'inspect', 'show every segment with its place, one a line', ['order.edi', 'order.edi --json | head'])
-    .argument('<file>', FILE)
-    .option('--json', 'one JSON object per segment')
-    .action(async (file: string, options: { json?: boolean }) => {
-      const { inspect } = await import('./inspect/inspect.command.js');
-      process.exitCode = await inspect(file, options);
-    });
-  command(root, 'validate', 'say everything that is wrong with a file', ['order.edi', 'order.edi --json'])
-    .argument('<file>', FILE)
-    .option('--json', 'one JSON object per failure')
-    .action(async (file: string, options: { json?: boolean }) => {
-      const { validate } = await import('./validate/validate.command.js');
-      process.exitCode = await validate(file, options);
-    });
-  command(root, 'ack', 'write the acknowledgments that a file would be answered with', [
-    'order.edi',
-    'order.edi --type 997 --control-number 42 --at 2026-03-01T12:00:00Z',
-  ])
-    .argument('<file>', FILE)
-    .addOption(new Option('--type <type>', 'only this kind').choices(['997', '999', 'TA1', 'CONTRL']))
-    .option('--control-number <n>', 'the first control number of every sequence', '1')
-    .option('--at <time>', 'the time that it bears, ISO 8601; now, unless told')
-    .action(async (file: string, options: AckOptions) => {
-      const { ack } = await import('./ack/ack.command.js');
-      process.exitCode = await ack(file, options);
-    });
-  command(root, 'map', 'turn a file into canonical documents', [
-    'order.edi',
-    'order.edi --json > documents.jsonl',
-    'order.edi --explain',
-    'order.edi --unused',
-    'invoice.json --to x12/004010/810 --partner acme',
-  ])
-    .argument('<file>', FILE)
-    .option('--json', 'one JSON object per line: a document; with --explain a field, with --unused a value')
-    .option('--explain', 'for each field the segment, element, bytes and line of the map that it comes from')
-    .option('--unused', 'what was sent and is not used')
-    .option('--to <guide>', 'the other way: from a document in JSON to the message of a guide')
-    .option('--partner <name>', 'with --to: to this partner, under its agreement; unless told a test to RECEIVER')
-    .option('--control-number <n>', 'with --to: the first control number of every sequence', '1')
-    .option('--at <time>', 'with --to: the time that it bears, ISO 8601; now, unless told')
-    .action(async (file: string, options: ExplainOptions & Partial<OutboundOptions>) => {
-      process.exitCode = await mapped(file, options);
-    });
-}
-
-async function mapped(file: string, { to, ...options }: ExplainOptions & Partial<OutboundOptions>): Promise<number> {
-  if (to !== undefined) return (await import('./map/outbound.command.js')).mapOut(file, { ...options, to });
-  if (options.explain === true || options.unused === true)
-    return (await import('./map/explain.command.js')).explain(file, options);
-  return (await import('./map/map.command.js')).map(file, options);
-}
-
 function addSend(root: Command): void {
-  command(root, 'send', 'post files to a running gateway', ['order.edi', '--to http://127.0.0.1:4080 in/*.edi'])
+  command(root, 'send', {
+    does: 'post files to a running gateway',
+    examples: ['order.edi', '--to http://127.0.0.1:4080 in/*.edi'],
+    exits: ['all were accepted', 'one was refused, is held, or could not be sent'],
+  })
     .argument('<file...>', 'the files to send')
     .option('--to <url>', 'the gateway; CROSSDOCK_GATEWAY_URL or http://127.0.0.1:4080, unless told')
     .action(async (files: string[], options: SendOptions) => {

@@ -4,6 +4,7 @@ import type { AcknowledgmentTerms } from '@app/partners';
 import { readInput } from '../console/input.js';
 import { loadExamination } from '../console/libraries.js';
 import { LineWriter } from '../console/line-writer.js';
+import type { PartnerOptions } from '../console/partner.choice.js';
 import { SentenceError } from '../console/sentence.error.js';
 import type { WritingOptions } from '../console/writing-settings.js';
 import { writingSettings } from '../console/writing-settings.js';
@@ -16,7 +17,7 @@ const TERMS: Readonly<Record<AcknowledgmentKind, Partial<AcknowledgmentTerms>>> 
   CONTRL: { type: 'CONTRL' },
 };
 
-export interface AckOptions extends WritingOptions {
+export interface AckOptions extends WritingOptions, PartnerOptions {
   readonly type?: AcknowledgmentKind;
 }
 
@@ -28,10 +29,8 @@ export interface AckOptions extends WritingOptions {
  */
 export async function ack(file: string, options: AckOptions): Promise<number> {
   const { type } = options;
-  const { ports, options: examineOptions } = loadExamination({
-    ...writingSettings(options),
-    acknowledgment: type === undefined ? {} : TERMS[type],
-  });
+  const settings = { ...writingSettings(options), acknowledgment: type === undefined ? {} : TERMS[type] };
+  const { ports, options: examineOptions } = loadExamination(settings, options);
   const output = new LineWriter(process.stdout);
   let interchanges = 0;
   let written = 0;

@@ -8,10 +8,11 @@ import { loadPipeline } from '../console/libraries.js';
 import { LineWriter } from '../console/line-writer.js';
 import type { Paint } from '../console/paint.js';
 import { paintFor } from '../console/paint.js';
+import type { PartnerOptions } from '../console/partner.choice.js';
 import { byteRange, segmentPlace } from '../console/place-text.js';
 import { tableText } from '../console/table.js';
 
-export interface ExplainOptions {
+export interface ExplainOptions extends PartnerOptions {
   readonly explain?: boolean;
   readonly unused?: boolean;
   readonly json?: boolean;
@@ -24,7 +25,7 @@ export interface ExplainOptions {
  * @returns 0 when all was mapped, 1 when a transaction failed, 2 when the file holds no interchange
  */
 export async function explain(file: string, wanted: ExplainOptions): Promise<number> {
-  const { ports, options } = loadPipeline();
+  const { ports, options } = loadPipeline({}, wanted);
   const output = new LineWriter(process.stdout);
   const errors = new LineWriter(process.stderr);
   const errorPaint = paintFor(process.stderr);

@@ -8,14 +8,19 @@ import { readInput } from '../console/input.js';
 import { loadPipeline } from '../console/libraries.js';
 import { LineWriter } from '../console/line-writer.js';
 import { paintFor } from '../console/paint.js';
+import type { PartnerOptions } from '../console/partner.choice.js';
+
+export interface MapInOptions extends PartnerOptions {
+  readonly json?: boolean;
+}
 
 /**
  * `crossdock map`: the canonical documents of every accepted transaction; failures go to standard error.
  *
  * @returns 0 when all was mapped, 1 when a transaction failed, 2 when the file holds no interchange
  */
-export async function map(file: string, { json = false }: { json?: boolean }): Promise<number> {
-  const { ports, options } = loadPipeline();
+export async function map(file: string, { json = false, ...chosen }: MapInOptions): Promise<number> {
+  const { ports, options } = loadPipeline({}, chosen);
   const output = new LineWriter(process.stdout);
   const errors = new LineWriter(process.stderr);
   const [paint, errorPaint] = [paintFor(process.stdout), paintFor(process.stderr)];

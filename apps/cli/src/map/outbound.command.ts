@@ -10,15 +10,15 @@ import { MAPPINGS_FOLDER, PARTNERS_FOLDER } from '../console/folders.js';
 import { readInput } from '../console/input.js';
 import { LineWriter } from '../console/line-writer.js';
 import { paintFor } from '../console/paint.js';
+import type { PartnerOptions } from '../console/partner.choice.js';
 import { SentenceError } from '../console/sentence.error.js';
 import type { WritingOptions } from '../console/writing-settings.js';
 import { writingSettings } from '../console/writing-settings.js';
 import { outboundTerms } from './outbound.terms.js';
 
-export interface OutboundOptions extends WritingOptions {
+export interface OutboundOptions extends WritingOptions, PartnerOptions {
   /** The guide of what is written: `x12/004010/810`. */
   readonly to: string;
-  readonly partner?: string;
   readonly json?: boolean;
 }
 
@@ -32,9 +32,10 @@ export interface OutboundOptions extends WritingOptions {
  */
 export async function mapOut(file: string, options: OutboundOptions): Promise<number> {
   const { to, json = false } = options;
-  const guides = GuideLibrary.open(MAPPINGS_FOLDER, { partners: PARTNERS_FOLDER });
-  const outbound = OutboundLibrary.open(MAPPINGS_FOLDER, guides, { partners: PARTNERS_FOLDER });
-  const terms = outboundTerms(to, options.partner, guides);
+  const partners = options.partners ?? PARTNERS_FOLDER;
+  const guides = GuideLibrary.open(MAPPINGS_FOLDER, { partners });
+  const outbound = OutboundLibrary.open(MAPPINGS_FOLDER, guides, { partners });
+  const terms = outboundTerms(to, options.partner, guides, partners);
   const { controlNumber, at } = writingSettings(options);
   const clock = { now: () => at ?? new Date() };
   const ports: OutboundPorts = { guides, outbound, controlNumbers: sequencesFrom(controlNumber), clock };

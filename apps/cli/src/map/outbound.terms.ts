@@ -1,9 +1,8 @@
-import { nearestName } from '@app/definitions';
 import type { GuideLibrary } from '@app/guide';
-import type { Identity, Partner } from '@app/partners';
+import type { Identity } from '@app/partners';
 import { Partners } from '@app/partners';
 import type { OutboundParty, OutboundTerms } from '@app/pipeline';
-import { PARTNERS_FOLDER } from '../console/folders.js';
+import { findPartner } from '../console/partner.choice.js';
 import { SentenceError } from '../console/sentence.error.js';
 
 /** Who is named where no partner is: an interchange that nobody takes for a real one. */
@@ -18,11 +17,16 @@ const NOBODY = {
  *
  * @throws SentenceError for an unknown partner, or one that takes no such message
  */
-export function outboundTerms(to: string, partnerId: string | undefined, guides: GuideLibrary): OutboundTerms {
+export function outboundTerms(
+  to: string,
+  partnerId: string | undefined,
+  guides: GuideLibrary,
+  folder: string,
+): OutboundTerms {
   const standard = to.startsWith('edifact/') ? 'edifact' : 'x12';
   if (partnerId === undefined) return { to, ...NOBODY[standard], test: true };
-  const partners = Partners.load(PARTNERS_FOLDER);
-  const partner = partners.get(partnerId) ?? unknownPartner(partnerId, partners);
+  const partners = Partners.load(folder);
+  const partner = findPartner(partnerId, partners);
   const sender = identity(partners.company.identities, standard, partners.company.name);
   const receiver = identity(partner.identities, standard, partner.name);
   const agreement = partner.agreements.find(
@@ -40,13 +44,6 @@ export function outboundTerms(to: string, partnerId: string | undefined, guides:
     ...(map === undefined ? {} : { map }),
     ...(charset === undefined ? {} : { charset }),
   };
-}
-
-function unknownPartner(id: string, partners: Partners): Partner {
-  const ids = partners.list().map((partner) => partner.id);
-  const near = nearestName(id, ids);
-  const remedy = near === undefined ? `There are ${ids.join(', ')}.` : `Did you mean "${near}"?`;
-  throw new SentenceError(`There is no partner "${id}". ${remedy}`);
 }
 
 function identity(identities: readonly Identity[], standard: string, name: string): OutboundParty {

@@ -6,14 +6,19 @@ import { readInput } from '../console/input.js';
 import { loadExamination } from '../console/libraries.js';
 import { LineWriter } from '../console/line-writer.js';
 import { paintFor } from '../console/paint.js';
+import type { PartnerOptions } from '../console/partner.choice.js';
+
+export interface ValidateOptions extends PartnerOptions {
+  readonly json?: boolean;
+}
 
 /**
- * `crossdock validate`: every failure of the file against the base guides.
+ * `crossdock validate`: every failure of the file against the guides of the standards, or under a partner's agreements.
  *
  * @returns 0 when there is no error, 1 when there is, 2 when the file holds no interchange
  */
-export async function validate(file: string, { json = false }: { json?: boolean }): Promise<number> {
-  const { ports, options } = loadExamination();
+export async function validate(file: string, { json = false, ...chosen }: ValidateOptions): Promise<number> {
+  const { ports, options } = loadExamination({}, chosen);
   const output = new LineWriter(process.stdout);
   const paint = paintFor(process.stdout);
   const tally = new Tally();
