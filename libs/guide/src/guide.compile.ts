@@ -7,7 +7,7 @@ import type { MatchPlan } from './match.js';
 import { parseName, parseRepeat, parseUsePath } from './notation.js';
 import type { Path } from './path.js';
 import type { Complain, Spec } from './spec.js';
-import { applyInserts, applyRepeats, applyUses } from './spec.js';
+import { applyInserts, applyRepeats, applyUses, nameVariants } from './spec.js';
 import { buildTree } from './tree.build.js';
 
 /**
@@ -46,6 +46,7 @@ class GuideCompiler {
     });
     applyRepeats(root, file.repeats ?? {}, this.complain);
     applyUses(root, file.uses ?? {}, this.complain);
+    nameVariants(root, file.rules ?? []);
     this.stopIfWrong();
     const tree = buildTree(root, file, this.dictionary, this.complain);
     findAmbiguities(tree, (id, message, remedy) => {

@@ -78,6 +78,13 @@ export function applyUses(root: Spec, uses: Readonly<Record<string, UseEntry>>, 
   }
 }
 
+/** The variants that rules name are variants, though nothing else is said of them. */
+export function nameVariants(root: Spec, rules: readonly Readonly<Record<string, unknown>>[]): void {
+  for (const use of rules.flatMap((rule) => Object.keys(rule))) {
+    if (findSpec(root, use) === undefined) findVariant(root, use);
+  }
+}
+
 /** `02`, `02.1` */
 export function elementKey(place: number, component?: number): string {
   const element = String(place).padStart(2, '0');

@@ -44,7 +44,11 @@ class TreeBuilder {
     const variants = spec === undefined ? [] : variantsOf(spec);
     const uses = named === undefined ? variants.filter((id) => id === use) : [named.id, ...variants];
     if (spec?.parent === undefined || own === undefined || uses.length === 0) {
-      this.complain(path, `The guide has no use ${use}.`, 'Name a segment of the guide, or a variant under "uses".');
+      this.complain(
+        path,
+        `The guide has no use ${use}.`,
+        'Name a segment of the guide, or a variant of one, such as N1(01=ST).',
+      );
       return;
     }
     const siblings = new Map(

@@ -164,7 +164,9 @@ describe('mistakes in a guide are refused at their place', () => {
     [
       'rule of a use that is not there',
       guide('segments:\n  - PO1: 0..9\nrules:\n  - PO2: 04 required when 05'),
-      ['850/guide.yaml:5:5 The guide has no use PO2. Name a segment of the guide, or a variant under "uses".'],
+      [
+        '850/guide.yaml:5:5 The guide has no use PO2. Name a segment of the guide, or a variant of one, such as N1(01=ST).',
+      ],
     ],
     [
       'rule with an open bracket',
