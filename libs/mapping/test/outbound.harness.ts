@@ -14,7 +14,8 @@ export function outboundMap(to: string, from: string, ...segments: readonly stri
   return [`from: ${from}`, `to: ${to}`, 'segments:', ...segments.map((line) => `  ${line}`), ''].join('\n');
 }
 
-function load(files: Readonly<Record<string, string>>): OutboundLibrary {
+/** All outbound maps of a folder of these files. */
+export function load(files: Readonly<Record<string, string>>): OutboundLibrary {
   const folder = mkdtempSync(join(tmpdir(), 'outbound-'));
   try {
     for (const [name, text] of Object.entries(files)) {

@@ -5,6 +5,7 @@ import type { Construct, MapNode } from '../definition/node.js';
 import { isConstruct, isList } from '../definition/node.js';
 import type { Condition } from '../source/evaluate.js';
 import type { Frame } from '../source/frame.js';
+import { apart, keep } from './carried.js';
 import { pathsOf } from './origin.js';
 import type { OutboundCompiler } from './outbound.compiler.js';
 import { withParameters } from './part.parameters.js';
@@ -66,7 +67,8 @@ function compileItem(node: MapNode, site: Site, outbound: OutboundCompiler): Blo
 
 function conditional(write: Write, holds: Condition): Write {
   return (frame, writing) => {
-    if (holds(frame, writing.run)) write(frame, writing);
+    const { run } = writing;
+    if (apart(run, () => holds(frame, run)).made) write(frame, writing);
   };
 }
 
@@ -106,7 +108,8 @@ function compileBlock(node: Construct, site: Site, outbound: OutboundCompiler): 
   const write: Write = (frame, writing) => {
     const { run } = writing;
     const enter = (at: Frame, _: unknown, out: unknown[]): void => {
-      if (filter?.isSent(at, run) === false || matches?.(frame, at, writing) === false) return;
+      if (filter !== undefined && !apart(run, () => filter.isSent(at, run)).made) return;
+      if (matches?.(frame, at, writing) === false) return;
       out.push(at);
       level(at, writing);
     };
@@ -168,9 +171,14 @@ function compileMatching(
     const value = compiler.source(compiler.inner(compiler.inner(outer, 'matching', ''), theirs, ours));
     return key === undefined || value === undefined ? [] : [{ key, value }];
   });
-  return (from, at, { run }) =>
-    pairs.every(({ key, value }) => {
-      const wanted = value.texts(from, run);
-      return key.texts(at, run).some((text) => wanted.includes(text));
-    });
+  return (from, at, { run }) => {
+    const { made, carried } = apart(run, () =>
+      pairs.every(({ key, value }) => {
+        const wanted = value.texts(from, run);
+        return key.texts(at, run).some((text) => wanted.includes(text));
+      }),
+    );
+    if (made) keep(run, carried);
+    return made;
+  };
 }

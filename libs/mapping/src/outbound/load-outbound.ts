@@ -1,8 +1,7 @@
 import { dirname, join } from 'node:path';
 import { existsSync } from 'node:fs';
-import type { CanonicalDocument } from '@app/canonical';
 import type { Diagnostic, Located } from '@app/definitions';
-import { DefinitionError, loadDefinition, nearestName, printDiagnostic, refuse } from '@app/definitions';
+import { contentHash, DefinitionError, loadDefinition, nearestName, printDiagnostic, refuse } from '@app/definitions';
 import type { Guide, GuideLibrary, LoopOutline } from '@app/guide';
 import type { CodeTables } from '../codes/code-tables.js';
 import { compileFields } from '../compile/compile-fields.js';
@@ -13,17 +12,13 @@ import { Compiler } from '../compile/compiler.js';
 import type { Parts } from '../compile/parts.js';
 import type { MapNode } from '../definition/node.js';
 import { DocumentLanguage } from '../document/document.language.js';
-import type { MapLookups } from '../map.js';
-import type { Block } from './block.compile.js';
 import { compileSegments } from './block.compile.js';
-import { pointerOf } from './origin.js';
-import type { OutboundMade, OutboundMap, WrittenOrigin } from './outbound.js';
+import { makeSegments, traceSegments } from './made.segments.js';
+import type { OutboundMap } from './outbound.js';
 import { OutboundCompiler } from './outbound.compiler.js';
 import type { OutboundParts } from './outbound.parts.js';
 import { OutboundDefinition } from './outbound.schema.js';
-import { originPlanOf } from './segment.writing.js';
-import { slotKey } from './target.js';
-import { Writing } from './writing.js';
+import { unusedFields } from './unused.fields.js';
 
 export const OUTBOUND_ENDING = '.outbound.yaml';
 const GRAMMAR = { value: compileValue, list: compileList, fields: compileFields };
@@ -54,9 +49,11 @@ export function loadOutbound(file: string, ref: string, loading: OutboundLoading
   const dictionary = guides.dictionary(`${guide.standard}/${guide.version}`);
   if (dictionary === undefined)
     refuse(definition.at(['to']), `"${to}" is not written as segments.`, 'Name a guide of X12 or EDIFACT.');
+  const tags = tagsOf(guide.outline);
   const language = new DocumentLanguage(from);
-  const compiler = new Compiler(GRAMMAR, { ref, folders, language, traced: false, fileName }, parts, tables);
-  const outbound = new OutboundCompiler(compiler, dictionary, tagsOf(guide.outline), outboundParts);
+  // Its sources tell what they read to a run with a trace; other runs pay nothing for it.
+  const compiler = new Compiler(GRAMMAR, { ref, folders, language, traced: true, fileName }, parts, tables);
+  const outbound = new OutboundCompiler(compiler, dictionary, tags, outboundParts);
   const site: Site = {
     node: '',
     located: definition,
@@ -67,46 +64,19 @@ export function loadOutbound(file: string, ref: string, loading: OutboundLoading
   };
   const block = compileSegments(segments as MapNode, site, outbound);
   if (compiler.diagnostics.length > 0) throw new DefinitionError(distinct(compiler.diagnostics));
-  return { ref, from, to, make: (document, lookups) => make(document, lookups, language, block) };
+  return {
+    ref,
+    hash: contentHash(definition.value, ...compiler.used),
+    from,
+    to,
+    make: (document, lookups) => makeSegments(document, lookups, language, block),
+    unused: (document, lookups) => unusedFields(document, language, traceSegments(document, lookups, language, block)),
+  };
 }
 
 /** A part that is used in several places is wrong only once. */
 function distinct(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   return [...new Map(diagnostics.map((diagnostic) => [printDiagnostic(diagnostic), diagnostic])).values()];
-}
-
-function make(
-  document: CanonicalDocument,
-  lookups: MapLookups | undefined,
-  language: DocumentLanguage,
-  { write, plans }: Block,
-): OutboundMade {
-  const run = language.run(document, lookups, undefined);
-  const mark = lookups?.option?.('decimal-mark') === 'comma' ? ',' : '.';
-  const writing = new Writing(run, mark);
-  write(run.root, writing);
-  const { written } = writing;
-  return {
-    segments: written.map(({ segment }) => segment),
-    failures: run.failures,
-    originOf(segment, element, component) {
-      const at = written[segment];
-      if (at === undefined) return { map: '' };
-      const { map, paths } = at.plan.originPaths(element, component);
-      const key = element === undefined ? '' : `.${slotKey({ element, component: component ?? 0 })}`;
-      return withPointer({ map, path: `${at.plan.tag}[${at.occurrence}]${key}` }, pointerOf(paths, at.frame));
-    },
-    originOfMissing(tag) {
-      const plan = plans.find((each) => each.tag === tag);
-      if (plan === undefined) return undefined;
-      const { map, paths } = originPlanOf(plan).originPaths();
-      return withPointer({ map, path: `${tag}[0]` }, pointerOf(paths, run.root));
-    },
-  };
-}
-
-function withPointer(origin: WrittenOrigin, pointer: string | undefined): WrittenOrigin {
-  return pointer === undefined ? origin : { ...origin, pointer };
 }
 
 function guideOf(definition: Located<OutboundDefinition>, guides: GuideLibrary): Guide {

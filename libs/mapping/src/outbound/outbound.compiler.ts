@@ -45,6 +45,7 @@ export class OutboundCompiler {
       this.compiler.report(site, `The part "${name}" uses itself.`, 'Take one of the two uses out.');
       return undefined;
     }
+    this.compiler.used.set(`outbound parts/${name}`, part.value);
     this.open.push(name);
     const result = compile(part);
     this.open.pop();

@@ -31,10 +31,17 @@ export interface OutboundMade {
 export interface OutboundMap {
   /** Folder and name: `x12/004010/810/invoice`; of a partner's map `acme/810`. */
   readonly ref: string;
+  /** SHA-256, in hex, of what it says with all that it extends, its parts and its code files. */
+  readonly hash: string;
   /** The document that it reads. */
   readonly from: CanonicalDocument['documentType'];
   /** The guide of what it makes: `x12/004010/810`. */
   readonly to: string;
   /** Never throws for what a document of the type holds. */
   make(document: CanonicalDocument, lookups?: MapLookups): OutboundMade;
+  /**
+   * Pointers (RFC 6901) of the values that the document gives and the message does not carry, in the order of the
+   * document. What is ours alone is not among them: ids and positions of ours, and how something was sent to us.
+   */
+  unused(document: CanonicalDocument, lookups?: MapLookups): string[];
 }

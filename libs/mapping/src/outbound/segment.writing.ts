@@ -3,6 +3,8 @@ import type { Failure } from '@app/interchange';
 import { outboundFailures } from '@app/interchange';
 import type { Frame } from '../source/frame.js';
 import type { FieldPlace } from '../source/run.js';
+import type { Carried } from './carried.js';
+import { apart, keep } from './carried.js';
 import type { Formatted, WrittenProblem } from './element.format.js';
 import { formatElement } from './element.format.js';
 import { pointerOf } from './origin.js';
@@ -26,19 +28,34 @@ export interface SegmentPlan {
  * that overflows repeats a segment whose other values are constants.
  */
 export function writeSegment(plan: SegmentPlan, frame: Frame, writing: Writing): void {
-  const { failures } = writing.run;
+  const { run } = writing;
+  const { failures } = run;
   const before = failures.length;
   const cells: Cell[] = [];
-  for (const value of plan.values) value.fill(frame, writing, cells);
+  const read = new Map<ValuePlan, Carried>();
+  for (const value of plan.values) {
+    const { carried } = apart(run, () => {
+      value.fill(frame, writing, cells);
+    });
+    read.set(value, carried);
+  }
   locate(failures, before, plan, writing);
   const isAsked = plan.values.some(({ constant }) => !constant);
   if (isAsked && cells.every((cell) => cell.plan.constant)) return;
   for (const copy of copiesOf(cells, plan, frame, writing)) {
     const kept = tied(plan, withoutLoneConstants(plan, copy));
     const from = failures.length;
-    const elements = elementsOf(kept.flatMap((cell) => formatted(cell, kept, plan, frame, writing)));
+    const written = kept.flatMap((cell) => formatted(cell, kept, plan, frame, writing));
+    const elements = elementsOf(written);
     locate(failures, from, plan, writing);
     writing.add([plan.tag, ...elements], originPlan(plan), frame);
+    for (const cell of written) keepOnce(cell.plan);
+  }
+
+  function keepOnce(value: ValuePlan): void {
+    const carried = read.get(value);
+    if (carried !== undefined) keep(run, carried);
+    read.delete(value);
   }
 }
 

@@ -5,6 +5,7 @@ import type { Shape } from '../definition/shape.js';
 import type { ValueOf } from '../source/evaluate.js';
 import type { Frame } from '../source/frame.js';
 import type { FieldPlace } from '../source/run.js';
+import { apart, keep } from './carried.js';
 import { pathsOf } from './origin.js';
 import type { OutboundCompiler } from './outbound.compiler.js';
 import type { Slot } from './target.js';
@@ -74,9 +75,10 @@ const DECIMAL: Shape = { type: 'string', pattern: '^-?(0|[1-9][0-9]*)(\\.[0-9]+)
 const INTEGER: Shape = { type: 'integer' };
 
 /** What constructs that make numbers ask for; everything is written as text. */
-function shapeFor(node: MapNode): Shape {
+export function shapeFor(node: MapNode): Shape {
   if (!isConstruct(node)) return TEXT;
   if (node.sum !== undefined || node.decimal !== undefined) return DECIMAL;
+  if (isList(node.first)) return shapeFor(node.first[0] ?? '');
   return node.count !== undefined || node.integer !== undefined ? INTEGER : TEXT;
 }
 
@@ -163,7 +165,8 @@ function compilePairs(
   return fillRuns(slots, item.length, (frame, writing) => {
     const found: string[][] = [];
     const take = (at: Frame): void => {
-      if (filter?.isSent(at, writing.run) !== false) found.push(textsOf(at, writing));
+      const { run } = writing;
+      if (filter === undefined || apart(run, () => filter.isSent(at, run)).made) found.push(textsOf(at, writing));
     };
     source.each(frame, writing.run, take, [], false);
     return found;
@@ -202,7 +205,12 @@ function compileRun(
   const values = nodes.map((each, index) =>
     compiler.value({ ...compiler.inner(site, index, each), shape: shapeFor(each) }),
   );
-  return (frame, writing) => values.map((value) => (value === undefined ? '' : textOf(value, frame, writing)));
+  return (frame, writing) => {
+    const { run } = writing;
+    const { made, carried } = apart(run, () => values.map((value) => (value ? textOf(value, frame, writing) : '')));
+    if (!made.includes('')) keep(run, carried);
+    return made;
+  };
 }
 
 function fillRuns(

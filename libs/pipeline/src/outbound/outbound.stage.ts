@@ -3,7 +3,7 @@ import { validateDocument } from '@app/canonical';
 import type { Guide } from '@app/guide';
 import type { Failure, Standard } from '@app/interchange';
 import { outboundFailures, UnwritableDataError } from '@app/interchange';
-import type { OutboundMap } from '@app/mapping';
+import type { MapLookups, OutboundMap } from '@app/mapping';
 import { wrapX12Control } from '@app/x12';
 import { controlScope } from '../control.scope.js';
 import { edifactOutbound } from './edifact.outbound.js';
@@ -30,14 +30,24 @@ export async function writeOutbound(
   if (map === undefined || form === undefined) return refuse(terms, guide, [noMap(document, guide)]);
   const problems = invalidities(document);
   if (problems.length > 0) return refuse(terms, guide, problems, map);
-  const made = map.make(document, { option: (name) => terms.options?.[name] });
+  const lookups: MapLookups = { option: (name) => terms.options?.[name] };
+  const made = map.make(document, lookups);
+  const unused = map.unused(document, lookups);
   const message: OutboundMessage = { guide, terms, made, at: ports.clock.now() };
   const failures = [...made.failures, ...form.unwritable(message)];
-  if (failures.some(isError)) return refuse(terms, guide, failures, map);
+  if (failures.some(isError)) return refuse(terms, guide, failures, map, unused);
   failures.push(...(await objections(form, message)));
-  if (failures.some(isError)) return refuse(terms, guide, failures, map);
+  if (failures.some(isError)) return refuse(terms, guide, failures, map, unused);
   const text = form.write(message, await takeControls(form, guide, terms, ports));
-  return { ...text, standard: guide.standard, guideRef: guide.ref, mapRef: map.ref, failures };
+  return {
+    ...text,
+    standard: guide.standard,
+    guideRef: guide.ref,
+    mapRef: map.ref,
+    mapHash: map.hash,
+    failures,
+    unused,
+  };
 }
 
 /** What the writer, our reader and the guide say against it, with control numbers that are never sent. */
@@ -86,8 +96,10 @@ function refuse(
   guide: Guide | undefined,
   failures: readonly Failure[],
   map?: OutboundMap,
+  unused: readonly string[] = [],
 ): OutboundRefused {
-  return { standard: guide?.standard, guideRef: guide?.ref ?? to, mapRef: map?.ref, failures };
+  const hash = map === undefined ? {} : { mapHash: map.hash };
+  return { standard: guide?.standard, guideRef: guide?.ref ?? to, mapRef: map?.ref, ...hash, failures, unused };
 }
 
 function unknownGuide({ to }: OutboundTerms): Failure {

@@ -35,7 +35,11 @@ interface OutboundNames {
   readonly standard: Standard | undefined;
   readonly guideRef: string;
   readonly mapRef: string | undefined;
+  /** SHA-256, in hex, of the map with all that it is made of. */
+  readonly mapHash?: string;
   readonly failures: readonly Failure[];
+  /** Pointers (RFC 6901) of what the document gives and the message has no place for; none where it was not mapped. */
+  readonly unused: readonly string[];
 }
 
 /** One interchange with one message, read back without an error; `failures` are warnings. */
