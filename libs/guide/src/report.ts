@@ -154,7 +154,7 @@ export class Report {
     const { byteOffset, byteLength } = this.transaction;
     const key = ({ location }: Failure): number =>
       (location?.segmentPosition ?? LAST) * 1000 + (location?.elementPosition ?? 0);
-    return this.failures.all({ ...this.base, byteOffset, byteLength }).sort((a, b) => key(a) - key(b));
+    return this.failures.all(() => ({ ...this.base, byteOffset, byteLength })).sort((a, b) => key(a) - key(b));
   }
 
   /** Codes of the transaction's own standard, and of those the ones that its version lists: `005010-`, `-004999`. */

@@ -28,14 +28,19 @@ export class BoundedFailures {
     this.found[failure.severity]--;
   }
 
-  /** In the order in which they were added; last, for each severity, how many more there are. */
-  all(transaction: FailureLocation): Failure[] {
+  /**
+   * In the order in which they were added; last, for each severity, how many more there are. Where the transaction stands
+   * is asked for only then.
+   */
+  all(transaction: () => FailureLocation): Failure[] {
+    if (this.listed.length === 0) return [];
     return [...this.listed, ...this.more('error', transaction), ...this.more('warning', transaction)];
   }
 
-  private more(severity: Severity, location: FailureLocation): Failure[] {
+  private more(severity: Severity, transaction: () => FailureLocation): Failure[] {
     const count = this.found[severity] - MOST_FAILURES;
     if (count <= 0) return [];
+    const location = transaction();
     const { transactionControl: control = '' } = location;
     const values = { control, count, severity, limit: MOST_FAILURES };
     return [validateFailures.raise('moreFailures', { severity, with: values, location })];

@@ -3,9 +3,10 @@ import { failureText } from '../console/failure-text.js';
 import { readInput } from '../console/input.js';
 import { LineWriter } from '../console/line-writer.js';
 import { paintFor } from '../console/paint.js';
+import { ByteLines } from './byte-lines.js';
 import { JsonLines } from './json-lines.js';
 import { SegmentListing } from './segment-listing.js';
-import { segmentText } from './segment-line.js';
+import { TextLines } from './text-lines.js';
 
 /**
  * `crossdock inspect`: one line per segment; failures of the envelope go to standard error. Holds one chunk.
@@ -13,25 +14,23 @@ import { segmentText } from './segment-line.js';
  * @returns 0; 1 when an envelope is broken; 2 when there is nothing to inspect
  */
 export async function inspect(file: string, { json = false }: { json?: boolean }): Promise<number> {
-  const output = new LineWriter(process.stdout);
-  const lines = new JsonLines(process.stdout);
+  const output = new ByteLines(process.stdout);
   const errors = new LineWriter(process.stderr);
-  const [paint, errorPaint] = [paintFor(process.stdout), paintFor(process.stderr)];
+  const lines = json ? new JsonLines(output) : new TextLines(output, paintFor(process.stdout));
+  const errorPaint = paintFor(process.stderr);
   const listing = new SegmentListing(
-    json
-      ? (segment, place) => lines.add(segment, place)
-      : (segment, place) => output.line(segmentText(segment, place, paint)),
+    (segment, place) => {
+      lines.add(segment, place);
+    },
     (failure) => errors.line(failureText(failure, errorPaint)),
   );
   const reader = createReader(listing);
   for await (const chunk of readInput(file)) {
     reader.write(chunk);
-    await lines.flush();
-    await output.flush(false);
+    await output.flush();
     await errors.flush(false);
   }
   reader.end();
-  await lines.flush();
   await output.flush();
   await errors.flush();
   if (listing.interchanges === 0) return 2;

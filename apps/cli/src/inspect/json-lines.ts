@@ -1,6 +1,7 @@
-import type { Writable } from 'node:stream';
 import { byteClass, ByteSegment } from '@app/interchange';
 import type { Segment } from '@app/interchange';
+import { OBJECTS } from './byte-lines.js';
+import type { ByteLines } from './byte-lines.js';
 import { segmentJson } from './segment-line.js';
 import type { SegmentPlace } from './segment-listing.js';
 
@@ -11,47 +12,29 @@ const OPEN = 0x5b;
 const CLOSE = 0x5d;
 const END = 0x7d;
 const LINE_FEED = 0x0a;
-const ZERO = 0x30;
 
 /** Names and numbers of a line take less; a byte of a segment takes at most four, or the line is made otherwise. */
 const ROOM = 512;
-/** Segments that may end in binary content. */
-const OBJECTS: ReadonlySet<string> = new Set(['BIN', 'BDS', 'UNO']);
+const PLAIN_TAG = /^[0-9A-Z]+$/;
 
 /**
  * Segments as lines of JSON, the same as `segmentJson` makes, written from the bytes that were read: only a segment
  * whose bytes mean more than elements and components is made into texts first.
  */
 export class JsonLines {
-  private buffer = Buffer.allocUnsafe(256 * 1024);
-  private at = 0;
   private place: SegmentPlace | undefined;
   private head = Buffer.alloc(0);
 
-  constructor(private readonly stream: Writable) {}
+  constructor(private readonly lines: ByteLines) {}
 
   add(segment: Segment, place: SegmentPlace): void {
-    this.makeRoom(4 * segment.byteLength + ROOM);
+    const { lines } = this;
+    lines.makeRoom(4 * segment.byteLength + ROOM);
     if (place !== this.place) this.begin(place);
-    const start = this.at;
+    const start = lines.at;
     if (segment instanceof ByteSegment && !OBJECTS.has(segment.id) && this.plain(segment)) return;
-    this.at = start;
-    const line = `${segmentJson(segment, place)}\n`;
-    this.makeRoom(3 * line.length);
-    this.at += this.buffer.write(line, this.at);
-  }
-
-  /** Writes what there is, and waits until it is taken. */
-  async flush(): Promise<void> {
-    if (this.at === 0) return;
-    const piece = this.buffer.subarray(0, this.at);
-    this.at = 0;
-    await new Promise<void>((resolve, reject) => {
-      this.stream.write(piece, (error) => {
-        if (error) reject(error);
-        else resolve();
-      });
-    });
+    lines.at = start;
+    lines.line(segmentJson(segment, place));
   }
 
   private begin(place: SegmentPlace): void {
@@ -62,34 +45,35 @@ export class JsonLines {
 
   /** Where a byte means neither element nor component, or would have to be escaped with a code: false. */
   private plain(segment: ByteSegment): boolean {
+    const { lines } = this;
     const { id, ordinal, position, byteOffset, byteLength, bytes, start, end, block, syntax } = segment;
-    this.buffer.set(this.head, this.at);
-    this.at += this.head.length;
-    this.number(ordinal);
-    this.text(',"position":');
-    if (position === null) this.text('null');
-    else this.number(position);
-    this.text(',"byteOffset":');
-    this.number(byteOffset);
-    this.text(',"byteLength":');
-    this.number(byteLength);
-    this.text(',"id":"');
-    if (!/^[0-9A-Z]+$/.test(id)) return false;
-    this.text(id);
-    this.text('","elements":[');
+    if (!PLAIN_TAG.test(id)) return false;
+    lines.bytes(this.head);
+    lines.number(ordinal);
+    lines.text(',"position":');
+    if (position === null) lines.text('null');
+    else lines.number(position);
+    lines.text(',"byteOffset":');
+    lines.number(byteOffset);
+    lines.text(',"byteLength":');
+    lines.number(byteLength);
+    lines.text(',"id":"');
+    lines.text(id);
+    lines.text('","elements":[');
     if (!this.elements(bytes, start, end, block.classesIn(syntax))) return false;
-    const { buffer } = this;
-    buffer[this.at++] = CLOSE;
-    buffer[this.at++] = END;
-    buffer[this.at++] = LINE_FEED;
+    const { buffer } = lines;
+    buffer[lines.at++] = CLOSE;
+    buffer[lines.at++] = END;
+    buffer[lines.at++] = LINE_FEED;
     return true;
   }
 
   private elements(bytes: Uint8Array, start: number, end: number, meanings: Uint8Array): boolean {
-    const { buffer } = this;
+    const { lines } = this;
+    const { buffer } = lines;
     let from = start;
     while (from < end && meanings[bytes[from] ?? 0] !== byteClass.ELEMENT) from++;
-    let to = this.at;
+    let to = lines.at;
     /** Where the text of the element begins; 0 while there is none. */
     let first = 0;
     let composite = false;
@@ -124,36 +108,7 @@ export class JsonLines {
       buffer[to++] = QUOTE;
       if (composite) buffer[to++] = CLOSE;
     }
-    this.at = to;
+    lines.at = to;
     return true;
-  }
-
-  /** ASCII. */
-  private text(text: string): void {
-    const { buffer } = this;
-    let { at } = this;
-    for (let nth = 0; nth < text.length; nth++) buffer[at++] = text.charCodeAt(nth);
-    this.at = at;
-  }
-
-  /** A whole number, not negative. */
-  private number(value: number): void {
-    const { buffer } = this;
-    let digits = 1;
-    for (let limit = 10; limit <= value; limit *= 10) digits++;
-    let rest = value;
-    for (let nth = this.at + digits - 1; nth >= this.at; nth--) {
-      const less = Math.floor(rest / 10);
-      buffer[nth] = ZERO + (rest - 10 * less);
-      rest = less;
-    }
-    this.at += digits;
-  }
-
-  private makeRoom(length: number): void {
-    if (this.at + length <= this.buffer.length) return;
-    const larger = Buffer.allocUnsafe(Math.max(2 * this.buffer.length, this.at + length));
-    this.buffer.copy(larger, 0, 0, this.at);
-    this.buffer = larger;
   }
 }

@@ -38,14 +38,18 @@ function elementJson({ id, parent, line, column, attributes, text }: XmlElement)
 export function segmentText(segment: Segment, place: SegmentPlace, paint: Paint): string {
   if (segment instanceof XmlElement) return elementText(segment, paint);
   const { id, position, byteOffset, elementCount } = segment;
-  const inner = position !== null && position > 1 && id !== 'SE' && id !== 'UNT';
-  const level = (place.group === null ? 0 : 1) + (place.transaction === null ? 0 : 1) + (inner ? 1 : 0);
-  const depth = isGroupEdge(id) ? level - 1 : level;
   const mark = paint('dim', id === 'UNA' ? '' : place.delimiters.element);
   let elements = '';
   for (let element = 1; element <= elementCount; element++) elements += mark + shown(segment, element);
   const where = paint('dim', `${rightOf(byteOffset, 8)} ${rightOf(position ?? '-', 6)}  `);
-  return `${where}${INDENT.slice(0, 2 * depth)}${paint('cyan', id)}${elements}`;
+  return `${where}${INDENT.slice(0, 2 * depthOf(segment, place))}${paint('cyan', id)}${elements}`;
+}
+
+/** How many levels it stands in. */
+export function depthOf({ id, position }: Segment, { group, transaction }: SegmentPlace): number {
+  const inner = position !== null && position > 1 && id !== 'SE' && id !== 'UNT';
+  const level = (group === null ? 0 : 1) + (transaction === null ? 0 : 1) + (inner ? 1 : 0);
+  return isGroupEdge(id) ? level - 1 : level;
 }
 
 const INDENT = ' '.repeat(16);

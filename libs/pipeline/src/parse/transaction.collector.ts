@@ -73,7 +73,7 @@ export class TransactionCollector implements InterchangeHandler {
     this.open = undefined;
     if (open === undefined || interchange === undefined) return;
     const { header, segments } = open;
-    const failures = open.failures.all(locationOf({ interchange, group, header, byteOffset, byteLength }));
+    const failures = open.failures.all(() => locationOf({ interchange, group, header, byteOffset, byteLength }));
     this.events.push({
       kind: 'transaction',
       transaction: { interchange, group, header, segments, closed, failures, byteOffset, byteLength },
