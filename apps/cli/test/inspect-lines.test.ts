@@ -93,6 +93,7 @@ describe.each([
     ['control characters', x12('N1*ST*A\tB\u0001~')],
     ['binary content', x12('BIN*5*~"*>a~PO1*1~')],
     ['tags of other letters', x12('a"b*1~\\*2~')],
+    ['a long tag of control characters', x12(`${'\u0001'.repeat(100_000)}*${'"'.repeat(1000)}~`)],
     ['releases', edifact("FTX+AAI+++a?'b??+c:d*e'")],
     ['components', edifact("NAD+BY+4001234000008::9+'LIN+1++:EN'UNS+S'")],
     ['line breaks', edifact("FTX+A\r\nB'\r\nLIN+1'")],

@@ -25,18 +25,17 @@ export class ByteLines {
     this.buffer = larger;
   }
 
-  /** A whole line of any text. */
-  line(text: string): void {
-    this.makeRoom(3 * text.length + 1);
-    this.at += this.buffer.write(`${text}\n`, this.at);
+  /** Any text; room is made for it. */
+  string(text: string): void {
+    this.makeRoom(3 * text.length);
+    this.at += this.buffer.write(text, this.at);
   }
 
-  bytes(bytes: Uint8Array): void {
-    this.buffer.set(bytes, this.at);
-    this.at += bytes.length;
+  bytes(bytes: Uint8Array, length: number): void {
+    for (let nth = 0; nth < length; nth++) this.buffer[this.at++] = bytes[nth] ?? 0;
   }
 
-  /** ASCII. */
+  /** ASCII, short. */
   text(text: string): void {
     const { buffer } = this;
     let { at } = this;

@@ -1,7 +1,9 @@
 import { byteClass, ByteSegment } from '@app/interchange';
 import type { Segment } from '@app/interchange';
+import { XmlElement } from '@app/xml';
 import { OBJECTS } from './byte-lines.js';
 import type { ByteLines } from './byte-lines.js';
+import { jsonText } from './json-text.js';
 import { segmentJson } from './segment-line.js';
 import type { SegmentPlace } from './segment-listing.js';
 
@@ -10,61 +12,87 @@ const BACKSLASH = 0x5c;
 const COMMA = 0x2c;
 const OPEN = 0x5b;
 const CLOSE = 0x5d;
-const END = 0x7d;
-const LINE_FEED = 0x0a;
 
 /** Names and numbers of a line take less; a byte of a segment takes at most four, or the line is made otherwise. */
 const ROOM = 512;
 const PLAIN_TAG = /^[0-9A-Z]+$/;
 
 /**
- * Segments as lines of JSON, the same as `segmentJson` makes, written from the bytes that were read: only a segment
- * whose bytes mean more than elements and components is made into texts first.
+ * Segments as lines of JSON, the same as `segmentJson` makes, written from the bytes that were read: only elements whose
+ * bytes mean more than elements and components are made into texts first.
  */
 export class JsonLines {
   private place: SegmentPlace | undefined;
-  private head = Buffer.alloc(0);
+  private readonly head = Buffer.alloc(128);
+  private headLength = 0;
 
   constructor(private readonly lines: ByteLines) {}
 
   add(segment: Segment, place: SegmentPlace): void {
     const { lines } = this;
     lines.makeRoom(4 * segment.byteLength + ROOM);
-    if (place !== this.place) this.begin(place);
+    if (segment instanceof XmlElement) {
+      lines.string(`${segmentJson(segment, place)}\n`);
+      return;
+    }
+    this.begin(segment, place);
     const start = lines.at;
-    if (segment instanceof ByteSegment && !OBJECTS.has(segment.id) && this.plain(segment)) return;
-    lines.at = start;
-    lines.line(segmentJson(segment, place));
+    if (!(segment instanceof ByteSegment) || OBJECTS.has(segment.id) || !this.plain(segment)) {
+      lines.at = start;
+      lines.string(jsonText(segment.elements()));
+    }
+    lines.string('}\n');
   }
 
-  private begin(place: SegmentPlace): void {
-    const { interchange, group, transaction } = place;
-    this.place = place;
-    this.head = Buffer.from(`{"interchange":${interchange},"group":${group},"transaction":${transaction},"ordinal":`);
-  }
-
-  /** Where a byte means neither element nor component, or would have to be escaped with a code: false. */
-  private plain(segment: ByteSegment): boolean {
+  /** What stands before the elements. */
+  private begin({ id, ordinal, position, byteOffset, byteLength }: Segment, place: SegmentPlace): void {
     const { lines } = this;
-    const { id, ordinal, position, byteOffset, byteLength, bytes, start, end, block, syntax } = segment;
-    if (!PLAIN_TAG.test(id)) return false;
-    lines.bytes(this.head);
+    if (place === this.place) lines.bytes(this.head, this.headLength);
+    else this.beginPlace(place);
     lines.number(ordinal);
     lines.text(',"position":');
-    if (position === null) lines.text('null');
-    else lines.number(position);
+    this.numberOrNull(position);
     lines.text(',"byteOffset":');
     lines.number(byteOffset);
     lines.text(',"byteLength":');
     lines.number(byteLength);
-    lines.text(',"id":"');
-    lines.text(id);
-    lines.text('","elements":[');
+    lines.text(',"id":');
+    if (PLAIN_TAG.test(id)) {
+      lines.text('"');
+      lines.text(id);
+      lines.text('"');
+    } else {
+      lines.string(jsonText(id));
+      lines.makeRoom(4 * byteLength + ROOM);
+    }
+    lines.text(',"elements":');
+  }
+
+  private beginPlace(place: SegmentPlace): void {
+    const { lines } = this;
+    const start = lines.at;
+    lines.text('{"interchange":');
+    lines.number(place.interchange);
+    lines.text(',"group":');
+    this.numberOrNull(place.group);
+    lines.text(',"transaction":');
+    this.numberOrNull(place.transaction);
+    lines.text(',"ordinal":');
+    this.place = place;
+    this.headLength = lines.buffer.copy(this.head, 0, start, lines.at);
+  }
+
+  private numberOrNull(value: number | null): void {
+    if (value === null) this.lines.text('null');
+    else this.lines.number(value);
+  }
+
+  /** Where a byte means neither element nor component, or would have to be escaped with a code: false. */
+  private plain({ bytes, start, end, block, syntax }: ByteSegment): boolean {
+    const { lines } = this;
+    lines.text('[');
     if (!this.elements(bytes, start, end, block.classesIn(syntax))) return false;
-    const { buffer } = lines;
-    buffer[lines.at++] = CLOSE;
-    buffer[lines.at++] = END;
-    buffer[lines.at++] = LINE_FEED;
+    lines.text(']');
     return true;
   }
 

@@ -25,7 +25,7 @@ export class TextLines {
 
   add(segment: Segment, place: SegmentPlace): void {
     if (!this.coloured && segment instanceof ByteSegment && this.isPlain(segment)) this.plain(segment, place);
-    else this.lines.line(segmentText(segment, place, this.paint));
+    else this.lines.string(`${segmentText(segment, place, this.paint)}\n`);
   }
 
   private isPlain({ tag, id, block, syntax, start, end }: ByteSegment): boolean {
