@@ -13,4 +13,13 @@ describe('a CONTRL is written at a level that has what it repeats', () => {
     const { acknowledgments } = await run(text, { repeatsFaults: true });
     expect(acknowledgments[0]?.bytes.toString('latin1')).toContain(expected);
   });
+
+  it.each(['3\x07', '1Ÿ4001234000008', 'X'])(
+    'the syntax version %j, which is none, is answered with 3',
+    async (version) => {
+      const text = edifact({ syntax: `UNOC:${version}`, messages: [orders('1')] });
+      const { acknowledgments } = await run(text, { repeatsFaults: true });
+      expect(acknowledgments[0]?.bytes.toString('latin1')).toContain('UNB+UNOC:3+5412345000013:14+');
+    },
+  );
 });

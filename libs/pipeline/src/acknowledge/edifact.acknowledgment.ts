@@ -17,6 +17,8 @@ const CONTRL = { syntax3: ['CONTRL', 'D', '3', 'UN'], syntax4: ['CONTRL', '4', '
 
 /** 0001. One that is none is not mirrored: our answer must be sound itself. */
 const SYNTAX_LEVEL = /^UNO[A-LW-Y]$/;
+/** 0002. */
+const SYNTAX_VERSION = /^\d{1,2}$/;
 
 /** The CONTRL of an interchange: one message that answers all of it, or only tells that it came. */
 export async function acknowledgeEdifact(
@@ -25,7 +27,8 @@ export async function acknowledgeEdifact(
   ports: AcknowledgePorts,
 ): Promise<AcknowledgmentInterchange> {
   const { header, counterparty, groups } = result;
-  const [level = '', syntaxVersion = '1'] = header.version.split(':');
+  const [level = '', version = '1'] = header.version.split(':');
+  const syntaxVersion = SYNTAX_VERSION.test(version) ? version : '3';
   const syntax4 = isSyntax4(syntaxVersion);
   const control = String(await ports.controlNumbers.next(answerScope(header, 'interchange')));
   const partnerId =
