@@ -42,10 +42,17 @@ function lookClosely(segment: Segment, check: SegmentCheck, report: Report): voi
   }
   if (count > elements.length) {
     const extra = elements.length + 1;
-    report.element('tooManyElements', segment, extra, { segment: segment.id, count, max: elements.length });
+    const found = { segment: segment.id, count, max: elements.length };
+    report.element('tooManyElements', segment, extra, found, unlessConfidential(segment.sent(extra), elements));
   }
   if (definition.notes.length > 0) checkNotes(segment, definition, sent, report);
   if (definition.date !== undefined) checkDate(segment, check, definition.date, report);
+}
+
+/** What stands behind elements of which one is confidential may be the same. */
+function unlessConfidential(value: string, elements: readonly ElementCheck[]): string | undefined {
+  const isConfidential = elements.some(({ element }) => element.kind === 'element' && element.confidential);
+  return isConfidential || value === '' ? undefined : value;
 }
 
 function checkElement(segment: Segment, place: number, check: ElementCheck, count: number, report: Report): void {

@@ -170,7 +170,7 @@ describe('what is unreadable', () => {
     expect(failures).toEqual([
       [
         'CD-1002',
-        'The transmission holds no interchange: it is binary data and begins with "Dear partner, the file .", where ISA, UNA or UNB is expected.',
+        'The transmission holds no interchange: it is binary data and begins with "Dear partner, the file ."; a whole ISA, UNA or UNB is expected.',
         { byteOffset: 0, byteLength: 33 },
       ],
     ]);

@@ -12,7 +12,26 @@ const UNB_MANDATORY: readonly (readonly [element: number, name: string])[] = [
 export function checkUnb(unb: Segment, detail: UnbDetail, report: EnvelopeReporter): void {
   if (!detail.levelKnown)
     report.raise('unknownSyntax', locate(unb, 1), { with: { value: detail.level }, value: detail.level });
+  const version = unb.value(1, 2);
+  if (version === '') lacks(unb, 1, 'syntax version', report);
+  else if (!/^0?[1-4]$/.test(version))
+    report.raise('unknownSyntaxVersion', locate(unb, 1, 2), { with: { value: version }, value: version });
   for (const [element, name] of UNB_MANDATORY) if (unb.value(element) === '') lacks(unb, element, name, report);
+}
+
+const ESCAPE = 0x1b;
+const NO_ESCAPE = new Uint8Array(256).fill(1).fill(0, ESCAPE, ESCAPE + 1);
+
+/** Whether escape sequences may switch the character set (ISO 2022): under UNOX, where no service character is one. */
+export function mayEscape({ level, delimiters }: UnbDetail): boolean {
+  return level === 'UNOX' && !Object.values(delimiters).includes(String.fromCharCode(ESCAPE));
+}
+
+/** What follows an escape sequence may hold bytes of service characters that are none. */
+export function checkEscape(segment: ByteSegment, report: EnvelopeReporter): void {
+  const byteOffset = segment.firstOutside(NO_ESCAPE);
+  if (byteOffset !== -1)
+    report.once('codeExtension', { ...locate(segment), byteOffset, byteLength: 1 }, { with: { id: segment.id } });
 }
 
 /** Whether line breaks were left out of a segment: it has more bytes than its text needs at most. */

@@ -1,6 +1,6 @@
 import { EnvelopeMachine, locate } from '@app/interchange';
 import type { ByteSegment, InterchangeHandler, ReaderOptions, Syntax, TrailerRules } from '@app/interchange';
-import { checkCount, checkReference, checkUnb, holdsBreak, lacks, simple } from './checks.js';
+import { checkCount, checkEscape, checkReference, checkUnb, holdsBreak, lacks, mayEscape, simple } from './checks.js';
 import type { UnbDetail } from './dialect.js';
 import { groupHeader, interchangeHeader, messageHeader, OpenUnb, OpenUng } from './levels.js';
 import { UNA, UNB, UNE, UNG, UNH, UNO, UNT, UNZ } from './tags.js';
@@ -28,6 +28,7 @@ export class EdifactEnvelope extends EnvelopeMachine<UnbDetail, OpenUnb, OpenUng
     this.ordinal = segment.ordinal = serviceString === undefined ? 1 : 2;
     const header = interchangeHeader(segment, detail, ordinal);
     this.interchange = new OpenUnb(header, syntax, detail.charset);
+    this.interchange.escapes = mayEscape(detail);
     this.handler.interchangeStart(header);
     if (serviceString !== undefined) this.handler.segment(new UnaSegment(header.byteOffset, serviceString));
     this.handler.segment(segment);
@@ -37,6 +38,7 @@ export class EdifactEnvelope extends EnvelopeMachine<UnbDetail, OpenUnb, OpenUng
 
   protected place(segment: ByteSegment, kind: number, interchange: OpenUnb): void {
     const { transaction } = this;
+    if (interchange.escapes && kind !== UNO) checkEscape(segment, this.report);
     if (kind >= UNG) this.service(segment, kind, interchange);
     else if (transaction !== undefined) {
       this.inTransaction(segment, transaction);
@@ -132,8 +134,10 @@ export class EdifactEnvelope extends EnvelopeMachine<UnbDetail, OpenUnb, OpenUng
     const { group } = this;
     if (group === undefined) return this.stray(segment, 'invalidNesting');
     this.outsideTransaction(segment);
+    const { control } = group.header;
+    if (group.units === 0) this.report.raise('emptyGroup', locate(segment), { with: { control } });
     checkCount(segment, group.units, 'uneCount', this.report);
-    checkReference(segment, group.header.control, 'ungReferenceMismatch', this.report);
+    checkReference(segment, control, 'ungReferenceMismatch', this.report);
     this.endGroup(group, this.behind(segment), simple(segment, 1));
   }
 

@@ -9,6 +9,8 @@ export class OpenUnb extends OpenInterchange {
   ungrouped = 0;
   readonly groups = new ControlSet();
   readonly controls = new ControlSet();
+  /** Escape sequences may switch the character set. */
+  escapes = false;
 }
 
 export class OpenUng extends OpenGroup {

@@ -42,13 +42,19 @@ export class EnvelopeReporter {
     const nothing = last && found === 0;
     if (gap.byteOrderMark) this.raise('byteOrderMark', location);
     if (nothing && junk === 0) this.raise('emptyTransmission', location);
-    else if (nothing) this.raise('unreadable', location, { with: { content: 'unknown', sample } });
+    else if (nothing) this.raise('unreadable', location, { with: { content: contentOf(sample), sample } });
     else if (junk > 0) this.raise('junk', location, { with: { length, sample } });
     else {
       if (blanks > 0 && found === 0) this.raise('blanksBeforeHeader', location, { with: { length: blanks } });
       if (padding > 0) this.raise('padding', location, { with: { length: padding } });
     }
   }
+}
+
+/** What begins like an interchange, and is none that can be read. */
+function contentOf(sample: string): string {
+  if (/^UNA.{6}\s*UIB/.test(sample)) return 'an interactive EDIFACT interchange';
+  return /^(ISA|UNA|UNB)/.test(sample) ? 'a header that is cut or damaged' : 'unknown';
 }
 
 /** Text of the transmission within a sentence: on one line, control characters shown as dots, not too long. */

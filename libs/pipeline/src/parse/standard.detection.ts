@@ -21,11 +21,17 @@ const CONTENTS: readonly (readonly [name: string, begins: RegExp])[] = [
   ['a PDF document', /^%PDF/],
   ['a ZIP archive (or an office document)', /^PK\p{Cc}\p{Cc}/u],
   ['a gzip archive', /^\p{Cc}\u008b/u],
+  ['UTF-16 text', /^(ÿþ|þÿ|\0?[IU]\0[SN]\0[AB])/],
+  ['EBCDIC text', /^(ÉâÁ|äÕ[ÁÂ])/],
   ['HTML', /^\s*<(!doctype\s+html|html)/i],
   ['broken XML', /^\s*</],
   ['JSON', /^\s*[{[]/],
   ['an X12 transaction without its ISA', /^\s*(GS|ST)[^0-9A-Za-z\s]/],
   ['an EDIFACT message without its UNB', /^\s*(UNG|UNH)\+/],
+  ['an interactive EDIFACT interchange', /^\s*UIB\+/],
+  ['an EDI header in lower case letters', /^\s*(ISA|UNA|UNB)[^0-9A-Za-z\s]/i],
+  ['a TRADACOMS file', /^\s*STX=/],
+  ['HL7', /^\s*MSH\|/],
 ];
 
 /**

@@ -57,6 +57,15 @@ export function checkTag(segment: ByteSegment, report: EnvelopeReporter): void {
     report.raise('tagSeparator', locate(segment), { with: { id: segment.id } });
 }
 
+/** The same of a data segment, which costs its transaction only. */
+export function checkDataTag(segment: ByteSegment, report: EnvelopeReporter): void {
+  const { bytes, start, end, tag } = segment;
+  const { element, component } = segment.syntax;
+  if (bytes[start + (tag > 0xffff ? 3 : 2)] === element && tag !== 0) return;
+  for (let at = start; at < end && bytes[at] !== element; at++)
+    if (bytes[at] === component) return report.raise('dataTagSeparator', locate(segment), { with: { id: segment.id } });
+}
+
 /** BIN and BDS whose length does not lead to the terminator were read as text. */
 export function checkBinary(segment: ByteSegment, length: number, report: EnvelopeReporter): void {
   if (segment.binary(length + 1) !== undefined) return;

@@ -1,7 +1,7 @@
 import { elementAt, EnvelopeMachine, locate, OpenGroup } from '@app/interchange';
 import type { ByteSegment, InterchangeHandler, ReaderOptions, Syntax, TrailerRules } from '@app/interchange';
 import { checkBinary, checkGroupHeader, checkIsa, checkTransactionHeader } from './checks.js';
-import { checkTag, sameCount, sameNumber } from './checks.js';
+import { checkDataTag, checkTag, sameCount, sameNumber } from './checks.js';
 import type { IsaDetail } from './dialect.js';
 import { isReleaseCharacter } from './isx.js';
 import { groupHeader, interchangeHeader, OpenIsa, transactionHeader } from './levels.js';
@@ -40,6 +40,7 @@ export class X12Envelope extends EnvelopeMachine<IsaDetail, OpenIsa, OpenGroup> 
     if (kind >= GS && kind <= IEA) this.service(segment, kind, interchange);
     else if (transaction !== undefined) {
       const told = this.inTransaction(segment, transaction);
+      if (told) checkDataTag(segment, this.report);
       if (told && (kind === BIN || kind === BDS)) checkBinary(segment, kind === BIN ? 1 : 2, this.report);
       if (kind === ISA)
         this.report.raise('headerInTransaction', locate(segment), { with: { control: transaction.header.control } });

@@ -65,6 +65,20 @@ export const edifactRows = {
     message: 'Syntax identifier "{value}" is not one of UNOA to UNOL, UNOW, UNOX and UNOY; it is read like UNOA.',
     remedy: 'Check with the sender which character set they use.',
   }),
+  unknownSyntaxVersion: warning({
+    code: 'CD-1210',
+    scope: 'interchange',
+    standardCodes: edifact('2'),
+    message: 'Syntax version "{value}" is not one of 1 to 4; it is read like the nearest one.',
+    remedy: 'Check with the sender which syntax version they use.',
+  }),
+  codeExtension: error({
+    code: 'CD-1211',
+    scope: 'interchange',
+    standardCodes: edifact('46'),
+    message: 'Segment {id} holds an escape sequence of ISO 2022: text in sets of several bytes is not read under UNOX.',
+    remedy: 'Agree with the sender on UTF-8 (UNOW or UNOY).',
+  }),
   ungTrailerMissing: error({
     code: 'CD-1221',
     scope: 'group',
@@ -99,6 +113,13 @@ export const edifactRows = {
     standardCodes: edifact('31'),
     message: 'Group {control} holds messages of several types: {first} and {other}.',
     remedy: 'Ask the sender to put each type of message into a group of its own.',
+  }),
+  emptyGroup: error({
+    code: 'CD-1226',
+    scope: 'group',
+    standardCodes: edifact('32'),
+    message: 'Group {control} holds no message.',
+    remedy: 'Ask the sender whether a message is missing.',
   }),
   messageTrailerMissing: error({
     code: 'CD-1241',

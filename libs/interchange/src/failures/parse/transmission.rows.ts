@@ -12,7 +12,7 @@ export const transmissionRows = {
     code: 'CD-1002',
     scope: 'transmission',
     message:
-      'The transmission holds no interchange: it is {content} and begins with "{sample}", where ISA, UNA or UNB is expected.',
+      'The transmission holds no interchange: it is {content} and begins with "{sample}"; a whole ISA, UNA or UNB is expected.',
     remedy: 'Check that the right file was sent, that it is not compressed or encrypted, and that its header is whole.',
   }),
   junk: error({

@@ -192,4 +192,11 @@ export const x12Rows = {
     message: 'Segment {id} says that its binary content has {value} bytes, but no terminator stands behind them.',
     remedy: 'Ask the sender to count the bytes of the content.',
   }),
+  dataTagSeparator: error({
+    code: 'CD-1164',
+    scope: 'segment',
+    standardCodes: [...code('AK304', '1'), ...code('IK304', '1')],
+    message: 'Segment {id} has the component separator in its tag: it is no {id} to other readers.',
+    remedy: CORRECT,
+  }),
 };
