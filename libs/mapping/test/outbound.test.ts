@@ -216,15 +216,12 @@ describe('mistakes in an outbound map are said when it is loaded', () => {
     ],
     ['{ eech: lines, segments: [] }', '4:7: "eech" does not belong here. Did you mean "each"?'],
     ['{ each: line, segments: [] }', '4:7: There is no field "line" here. Did you mean "lines"?'],
-    ['{ each: lines }', '4:5: Nothing says what is written here. Write "segments:" or "use:".'],
+    ['{ each: lines }', '4:5: Nothing says what is written here. Write "segments:", "use:" or "tree:".'],
     [
       '{ each: lines, use: party }',
       '4:20: There is no outbound part "party". Write parts/party.outbound.part.yaml beside or above the map.',
     ],
-    [
-      '{ hl: S, segments: [] }',
-      '4:7: A level of an HL is expected here. Write it like "hl: O", for a guide that has HL.',
-    ],
+    ['{ hl: S, segments: [] }', '4:7: The guide has no hierarchical levels. Leave "hl:" out.'],
     [
       '{ each: lines, segments: [], matching: id }',
       '4:5: "matching" compares two paths. Write it like "matching: { packageId: id }".',

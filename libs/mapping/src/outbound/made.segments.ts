@@ -2,7 +2,7 @@ import type { CanonicalDocument } from '@app/canonical';
 import type { DocumentLanguage } from '../document/document.language.js';
 import type { MapLookups } from '../map.js';
 import { Trace } from '../source/trace.js';
-import type { Block } from './block.compile.js';
+import type { Block } from './block.js';
 import { pointerOf } from './origin.js';
 import type { OutboundMade, WrittenOrigin } from './outbound.js';
 import { originPlanOf } from './segment.writing.js';

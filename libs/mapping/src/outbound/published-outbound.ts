@@ -14,6 +14,12 @@ const ENTRY = {
       additionalProperties: false,
       description: 'a text in pieces',
     },
+    {
+      type: 'object',
+      required: ['prefix'],
+      properties: { prefix: { ...TEXT, description: 'text before a value' } },
+      description: 'a value behind a text',
+    },
   ],
 };
 /** Editors read `01` and `01.2` as numbers: `1`, `1.2`. */
@@ -34,9 +40,30 @@ const SEGMENT = {
   },
   additionalProperties: false,
 };
+const HL = {
+  anyOf: [{ type: 'string' }, NODE],
+  description: 'the code of a hierarchical level (HL03), or what makes it',
+};
+const PAIRS = { type: 'object', additionalProperties: TEXT };
+const TREE_LEVEL = {
+  type: 'object',
+  required: ['each'],
+  anyOf: [{ required: ['segments'] }, { required: ['use'] }],
+  properties: {
+    each: { ...TEXT, description: 'a list of the document' },
+    matching: { ...PAIRS, description: 'a path from it, and one with the same value from what stands below' },
+    below: { ...PAIRS, description: 'a path from it, and one with the same value from what of the list stands below' },
+    'unless-above': { ...PAIRS, description: 'of the last level: not where what is above has the same value' },
+    hl: HL,
+    segments: SEGMENTS,
+    use: { ...TEXT, description: 'a part: parts/<name>.outbound.part.yaml' },
+    with: { type: 'object', additionalProperties: NODE, description: 'what $names in the part mean' },
+  },
+  additionalProperties: false,
+};
 const BLOCK = {
   type: 'object',
-  anyOf: [{ required: ['segments'] }, { required: ['use'] }],
+  anyOf: [{ required: ['segments'] }, { required: ['use'] }, { required: ['tree'] }],
   properties: {
     from: { ...TEXT, description: 'a path to one thing of the document' },
     each: { ...TEXT, description: 'a path to several' },
@@ -46,7 +73,13 @@ const BLOCK = {
       additionalProperties: TEXT,
       description: 'a path from it, and one from here with the same value',
     },
-    hl: { ...TEXT, description: 'the code of a hierarchical level (HL03)' },
+    hl: HL,
+    tree: {
+      type: 'array',
+      minItems: 2,
+      items: TREE_LEVEL,
+      description: 'lists that stand one below the other, the outermost first',
+    },
     segments: SEGMENTS,
     use: { ...TEXT, description: 'a part: parts/<name>.outbound.part.yaml' },
     with: { type: 'object', additionalProperties: NODE, description: 'what $names in the part mean' },

@@ -48,7 +48,8 @@ export function compileEntry(
     isRange(key) || isWrap(site.node) ? compileRange(slots, site, outbound) : compileSingle(slots, site, outbound);
   if (fill === undefined) return undefined;
   const place = outbound.compiler.place(site);
-  return { slots, constant: isConstant(site.node), place, paths: pathsOf(site.node), fill };
+  const paths = countedTag(site.node) === undefined ? pathsOf(site.node) : [];
+  return { slots, constant: isConstant(site.node), place, paths, fill };
 }
 
 function isWrap(node: MapNode): boolean {
@@ -61,13 +62,28 @@ function isConstant(node: MapNode): boolean {
 
 function compileSingle(slots: readonly Slot[], site: Site, { compiler }: OutboundCompiler): Fill | undefined {
   const [slot] = slots;
-  const value = compiler.value({ ...site, shape: shapeFor(site.node) });
-  if (slot === undefined || value === undefined) return undefined;
-  if (isConstant(site.node)) checkConstant(slot, site, compiler);
+  const { node, prefix } = withoutPrefix(site.node);
+  const tag = countedTag(node);
+  const value = tag === undefined ? compiler.value({ ...site, node, shape: shapeFor(node) }) : undefined;
+  if (slot === undefined || (value === undefined && tag === undefined)) return undefined;
+  if (isConstant(node)) checkConstant(slot, site, compiler);
   return function (this: ValuePlan, frame, writing, cells) {
-    const text = textOf(value, frame, writing);
-    if (text !== '') cells.push({ slot, copy: 0, text, plan: this });
+    const text = value === undefined ? String(writing.occurrenceOf(tag ?? '')) : textOf(value, frame, writing);
+    if (text !== '') cells.push({ slot, copy: 0, text: prefix + text, plan: this });
   };
+}
+
+/** `prefix: '00'` beside a value: text that is written before it, where there is one. */
+function withoutPrefix(node: MapNode): { readonly node: MapNode; readonly prefix: string } {
+  if (!isConstruct(node) || typeof node.prefix !== 'string') return { node, prefix: '' };
+  const { prefix, ...rest } = node;
+  return { node: rest, prefix };
+}
+
+/** `count: HL`: how many segments of a tag were written so far. Fields of a document begin with a small letter. */
+function countedTag(node: MapNode): string | undefined {
+  const path = isConstruct(node) ? node.count : undefined;
+  return typeof path === 'string' && /^[A-Z][A-Z0-9]{1,2}$/.test(path) ? path : undefined;
 }
 
 const TEXT: Shape = { type: 'string' };
