@@ -34,6 +34,7 @@ totals.lineCount         4 CTT-01   246      1             x12/004010/850/order.
     expect(JSON.parse(stdout.split('\n')[0] ?? '')).toEqual({
       transactionType: '850',
       transactionControl: '0001',
+      document: 1,
       path: 'orderNumber',
       segmentPosition: 2,
       segmentId: 'BEG',

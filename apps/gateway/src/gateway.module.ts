@@ -20,6 +20,7 @@ import { FailureReads } from './http/failure.reads.js';
 import { FailuresController } from './http/failures.controller.js';
 import { InterchangeReads } from './http/interchange.reads.js';
 import { InterchangesController } from './http/interchanges.controller.js';
+import { OriginReads } from './http/origin.reads.js';
 import { OutboundController } from './http/outbound.controller.js';
 import { OutboundReads } from './http/outbound.reads.js';
 import { Settlement } from './http/settlement.js';
@@ -33,6 +34,7 @@ import { LaneStore } from './process/lane.store.js';
 import { LaneWorker } from './process/lane.worker.js';
 import { LargePass } from './process/large.pass.js';
 import { Ledgers } from './process/ledger.js';
+import { StoredTransactions } from './process/stored.transactions.js';
 import { AcknowledgmentQueue } from './publish/acknowledgment.queue.js';
 import { OutboxSender } from './publish/outbox.sender.js';
 import { Publisher } from './publish/publisher.js';
@@ -55,6 +57,7 @@ const PROCESS = [
   LargePass,
   Ledgers,
   StoredBytes,
+  StoredTransactions,
   DecisionStore,
   ControlNumberStore,
 ];
@@ -65,6 +68,7 @@ const READ = [
   TransmissionReads,
   InterchangeReads,
   DocumentReads,
+  OriginReads,
   FailureReads,
   ControlNumberReads,
   OutboundReads,

@@ -5,6 +5,8 @@ import { gatewaySettings } from './gateway.settings.js';
 import { Gateway1767225700000 } from './storage/1-gateway.migration.js';
 import { ControlNumberChange1795357200000 } from './storage/2-control-number-change.migration.js';
 import { Outbound1795360800000 } from './storage/3-outbound.migration.js';
+import { Definitions1795364400000 } from './storage/4-definitions.migration.js';
+import { MapHold1795368000000 } from './storage/5-map-hold.migration.js';
 
 export { GatewayModule } from './gateway.module.js';
 export { GATEWAY_SETTINGS, gatewaySettings } from './gateway.settings.js';
@@ -35,6 +37,8 @@ export const gatewayApp: AppDefinition = {
     Gateway1767225700000,
     ControlNumberChange1795357200000,
     Outbound1795360800000,
+    Definitions1795364400000,
+    MapHold1795368000000,
   ],
   consumes: true,
   links: [

@@ -49,6 +49,7 @@ const mapped = (agreement: Mapped['agreement'], document: CanonicalDocument): Ma
   agreement,
   documents: [document],
   failures: [],
+  held: false,
 });
 const party = (scheme: string, value: string): object => ({ ids: [{ scheme, value }] });
 

@@ -22,6 +22,8 @@ export type SourcePlace = Place;
 
 /** What one field of a document was made from, and where the map says so. */
 export interface FieldOrigin extends SourcePlace {
+  /** Which of the documents that the transaction becomes, from 1. */
+  readonly document: number;
   /** `lines[2].quantity` */
   readonly path: string;
   readonly mapFile: string;

@@ -79,7 +79,7 @@ describe('the example partners', () => {
       'out acme/810/004010/out',
     ],
     ['an invoice to us', { message: '810' }, 'no-agreement'],
-    ['an unknown message', { message: '852' }, 'no-agreement'],
+    ['an unknown message', { message: '870' }, 'no-agreement'],
     ['what acknowledges our group', { message: '997' }, 'in acme/997'],
     ['what acknowledges our interchange, before any group', { message: 'TA1', version: '' }, 'in acme/TA1'],
     ['an acknowledgment of the other standard', { message: 'CONTRL' }, 'no-agreement'],

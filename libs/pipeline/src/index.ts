@@ -16,7 +16,7 @@ export { repeatFailure } from './validate/holds.js';
 export type { AcknowledgeOptions } from './acknowledge/acknowledge.stage.js';
 export { acknowledge } from './acknowledge/acknowledge.stage.js';
 export type { AcceptedTransaction, Mapped, MapOptions } from './map/map.stage.js';
-export { mapTransaction, mapTransactions } from './map/map.stage.js';
+export { acceptedTransactions, definitionsOf, mapTransaction, mapTransactions } from './map/map.stage.js';
 export type { DefinitionRoots } from './definitions/definitions.js';
 export { Definitions } from './definitions/definitions.js';
 export type { WatchTerms } from './definitions/definition.watch.js';

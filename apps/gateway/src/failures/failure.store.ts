@@ -51,14 +51,28 @@ export class FailureStore {
   }
 
   /** Closes what kept an interchange waiting, in the name of who decided last about it; publishes that. */
-  async resolve(tx: EntityManager, interchangeId: string, codes: readonly string[]): Promise<void> {
+  resolve(tx: EntityManager, interchangeId: string, codes: readonly string[]): Promise<void> {
+    return this.close(tx, interchangeId, 'code = ANY($2)', codes);
+  }
+
+  /** The same of single records. */
+  resolveRecords(tx: EntityManager, interchangeId: string, ids: readonly string[]): Promise<void> {
+    return ids.length === 0 ? Promise.resolve() : this.close(tx, interchangeId, 'id = ANY($2::uuid[])', ids);
+  }
+
+  private async close(
+    tx: EntityManager,
+    interchangeId: string,
+    which: string,
+    values: readonly string[],
+  ): Promise<void> {
     const resolved = await rows<{ record: FailureRecord }>(
       tx,
       `UPDATE gateway.failure_record SET status = 'resolved', resolved_at = now(), resolved_by = coalesce(
          (SELECT decided_by FROM gateway.decision WHERE interchange_id = $1 ORDER BY sequence DESC LIMIT 1), 'gateway')
-       WHERE interchange_id = $1 AND status = 'open' AND code = ANY($2)
+       WHERE interchange_id = $1 AND status = 'open' AND ${which}
        RETURNING ${FAILURE_JSON} AS record`,
-      [interchangeId, codes],
+      [interchangeId, values],
     );
     await this.reporter.publish(
       tx,

@@ -1,5 +1,6 @@
 import { Controller, Get, Header, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { DOCUMENT_TYPES } from '@app/canonical';
+import type { ExplainedField, UnusedElement } from '@app/pipeline';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { ApiPage, ApiProblems, ApiQueries, PageParams, SchemaPipe } from '@app/service';
 import type { Page, PageRequest } from '@app/service';
@@ -7,6 +8,16 @@ import { Type } from 'typebox';
 import type { Static, TSchema } from 'typebox';
 import { DocumentReads } from './document.reads.js';
 import { DOCUMENT } from './examples.js';
+import { OriginReads } from './origin.reads.js';
+import type { OriginPage } from './origin.reads.js';
+import {
+  EXPLAINED_EXAMPLE,
+  ExplainedView,
+  Origin,
+  ORIGIN_EXAMPLE,
+  UNUSED_EXAMPLE,
+  UnusedView,
+} from './origin.views.js';
 import { DocumentView } from './views.js';
 
 const Filter = Type.Object(
@@ -26,11 +37,16 @@ const ContentQuery = Type.Object(
   { additionalProperties: false },
 );
 
-/** Canonical documents, as published. */
+const BESIDE = { schema: Origin, example: ORIGIN_EXAMPLE };
+
+/** Canonical documents, as published, and what they were made from. */
 @ApiTags('gateway')
 @Controller('documents')
 export class DocumentsController {
-  constructor(private readonly reads: DocumentReads) {}
+  constructor(
+    private readonly reads: DocumentReads,
+    private readonly origins: OriginReads,
+  ) {}
 
   @Get()
   @ApiOperation({ summary: 'Documents, the newest first' })
@@ -66,5 +82,34 @@ export class DocumentsController {
     @Query(new SchemaPipe(ContentQuery)) { revision }: Static<typeof ContentQuery>,
   ): Promise<string> {
     return this.reads.content(id, revision);
+  }
+
+  @Get(':id/explain')
+  @ApiOperation({
+    summary: 'What each field was made from',
+    description:
+      'Segment, element and bytes of the received file, and the line of the map, by field. The file is read again with the definitions of today; where they changed since the document was made, "same" is false and "notice" says so.',
+  })
+  @ApiPage(ExplainedView, { description: 'a page of fields', example: EXPLAINED_EXAMPLE, beside: BESIDE })
+  @ApiProblems(404, 422)
+  explain(
+    @Param('id', ParseUUIDPipe) id: string,
+    @PageParams('integer') page: PageRequest,
+  ): Promise<OriginPage<ExplainedField>> {
+    return this.origins.explain(id, page);
+  }
+
+  @Get(':id/unused')
+  @ApiOperation({
+    summary: 'What was sent in its transaction and is not used',
+    description: 'In the order of the file; read with the definitions of today, as explain is.',
+  })
+  @ApiPage(UnusedView, { description: 'a page of values', example: UNUSED_EXAMPLE, beside: BESIDE })
+  @ApiProblems(404, 422)
+  unused(
+    @Param('id', ParseUUIDPipe) id: string,
+    @PageParams('integer') page: PageRequest,
+  ): Promise<OriginPage<UnusedElement>> {
+    return this.origins.unused(id, page);
   }
 }

@@ -77,7 +77,16 @@ export const DOCUMENT = {
     byteOffset: 164,
     byteLength: 141,
   },
+  guide: { ref: 'x12/004010/850', hash: SHA256 },
+  map: { ref: 'x12/004010/850/order', hash: SHA256 },
   createdAt: AT,
+  links: {
+    self: `/documents/${DOCUMENT_ID}`,
+    content: `/documents/${DOCUMENT_ID}/content`,
+    explain: `/documents/${DOCUMENT_ID}/explain`,
+    unused: `/documents/${DOCUMENT_ID}/unused`,
+    interchange: `/interchanges/${ID}`,
+  },
 };
 
 export const FAILURE = {
@@ -140,6 +149,7 @@ export const INTERCHANGE_DETAIL = {
       byteOffset: 164,
       byteLength: 141,
       verdict: 'accepted',
+      mapping: null,
       agreement: 'acme/850',
       guide: 'x12/004010/850',
     },

@@ -90,7 +90,7 @@ export class InterchangeReads {
   private transactions(id: string): Promise<TransactionVerdictView[]> {
     return this.database.query(
       `SELECT ordinal, group_ordinal AS "group", type, control, version, byte_offset::float8 AS "byteOffset",
-         byte_length::float8 AS "byteLength", verdict, agreement_id AS agreement, guide
+         byte_length::float8 AS "byteLength", verdict, mapping, agreement_id AS agreement, guide
        FROM gateway.interchange_transaction WHERE interchange_id = $1 ORDER BY ordinal LIMIT ${SHOWN}`,
       [id],
     );
@@ -98,7 +98,7 @@ export class InterchangeReads {
 
   private decisions(id: string): Promise<DecisionView[]> {
     return this.database.query(
-      `SELECT decision, group_ordinal AS "group", transaction_ordinal AS transaction, decided_by AS "by",
+      `SELECT decision, group_ordinal AS "group", transaction_ordinal AS transaction, decided_by AS "by", reason,
          ${instant('decided_at')} AS at
        FROM gateway.decision WHERE interchange_id = $1 ORDER BY sequence LIMIT ${SHOWN}`,
       [id],

@@ -28,6 +28,7 @@ const Part = Type.Object(
       Type.Integer({ minimum: 1, description: 'ordinal of the transaction in the interchange' }),
     ),
     by: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'who decides, for the record' })),
+    reason: Type.Optional(Type.String({ minLength: 1, maxLength: 500, description: 'why, for the record' })),
   },
   { additionalProperties: false, description: 'absent: the whole interchange' },
 );
@@ -75,7 +76,11 @@ export class InterchangesController {
 
   @Post(':id/release')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Accept what is held', description: 'Once is as good as twice. Answers the interchange.' })
+  @ApiOperation({
+    summary: 'Accept what is held',
+    description:
+      'Once is as good as twice. What waits for a code is mapped with the definitions of today, and is held again while no table has the code. Answers the interchange.',
+  })
   @ApiBody({ schema: Part as TSchema, required: false })
   @ApiOkResponse({ description: 'the interchange', schema: InterchangeDetail as TSchema, example: INTERCHANGE_DETAIL })
   @ApiProblems(400, 404, 409)
@@ -88,7 +93,11 @@ export class InterchangesController {
 
   @Post(':id/refuse')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Reject what is held', description: 'The sender is told, where an acknowledgment is due.' })
+  @ApiOperation({
+    summary: 'Reject what is held',
+    description:
+      'The sender is told, where an acknowledgment is due: not of what waits for a code, which was accepted. Of that no documents are made.',
+  })
   @ApiBody({ schema: Part as TSchema, required: false })
   @ApiOkResponse({ description: 'the interchange', schema: InterchangeDetail as TSchema, example: INTERCHANGE_DETAIL })
   @ApiProblems(400, 404, 409)

@@ -1,15 +1,10 @@
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
 import { OUTBOUND_STATES } from '../send/answer.js';
+import { DefinitionView } from './views.js';
 
 const Instant = Type.String({ format: 'date-time' });
 const Uuid = Type.String({ format: 'uuid' });
-
-/** A guide or a map as it was when it made something. */
-export const DefinitionView = Type.Object({
-  ref: Type.String({ description: 'x12/004010/810' }),
-  hash: Type.Optional(Type.String({ description: 'of its files: tells its versions apart' })),
-});
 
 export const OutboundView = Type.Object({
   id: Uuid,

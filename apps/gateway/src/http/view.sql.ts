@@ -22,7 +22,15 @@ export const DOCUMENT = `json_strip_nulls(json_build_object(
   'documentId', d.id, 'revision', d.revision, 'documentType', d.type, 'documentNumber', d.number,
   'account', d.account_id, 'partnerId', d.partner_id, 'test', d.test, 'published', d.published,
   'interchangeId', d.interchange_id, 'transaction', d.transaction_ordinal, 'sha256', d.sha256, 'lineage', d.lineage,
-  'createdAt', ${instant('d.created_at')}))`;
+  'guide', ${definition('d.guide')}, 'map', ${definition('d.map')},
+  'createdAt', ${instant('d.created_at')}, 'links', json_build_object('self', '/documents/' || d.id,
+    'content', '/documents/' || d.id || '/content', 'explain', '/documents/' || d.id || '/explain',
+    'unused', '/documents/' || d.id || '/unused', 'interchange', '/interchanges/' || d.interchange_id)))`;
+
+/** The columns `<prefix>_ref` and `<prefix>_hash` as a DefinitionView; null where none was kept. */
+export function definition(prefix: string): string {
+  return `CASE WHEN ${prefix}_ref IS NOT NULL THEN json_build_object('ref', ${prefix}_ref, 'hash', ${prefix}_hash) END`;
+}
 
 /** A timestamp as ISO 8601 in UTC. */
 export function instant(column: string): string {

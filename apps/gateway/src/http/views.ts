@@ -26,7 +26,7 @@ export const InterchangeView = Type.Object({
   duplicateOf: optional(Uuid),
   transactionCount: Type.Integer(),
   acceptedCount: Type.Integer(),
-  heldCount: Type.Integer(),
+  heldCount: Type.Integer({ description: 'transactions that wait for a person' }),
   receivedAt: Instant,
   processedAt: optional(Instant),
 });
@@ -46,6 +46,13 @@ export const AcknowledgmentView = Type.Object({
 });
 export type AcknowledgmentView = Static<typeof AcknowledgmentView>;
 
+/** A guide or a map as it was when it made something. */
+export const DefinitionView = Type.Object({
+  ref: Type.String({ description: 'x12/004010/810' }),
+  hash: optional(Type.String({ description: 'of its files: tells its versions apart' })),
+});
+export type DefinitionView = Static<typeof DefinitionView>;
+
 export const DocumentView = Type.Object({
   documentId: Uuid,
   revision: Type.Integer(),
@@ -59,7 +66,10 @@ export const DocumentView = Type.Object({
   transaction: Type.Integer({ description: 'ordinal of the transaction in the interchange' }),
   sha256: Type.String(),
   lineage: Type.Object({}, { description: 'transmission, interchange, control numbers and byte range' }),
+  guide: optional(DefinitionView),
+  map: optional(DefinitionView),
   createdAt: Instant,
+  links: Type.Record(Type.String(), Type.String()),
 });
 export type DocumentView = Static<typeof DocumentView>;
 
@@ -119,6 +129,9 @@ const TransactionVerdictView = Type.Object({
   byteOffset: Type.Integer(),
   byteLength: Type.Integer(),
   verdict: Type.String({ description: 'accepted, accepted-with-errors, rejected or held' }),
+  mapping: Type.Union([Type.String(), Type.Null()], {
+    description: 'held: it is accepted, and no documents are made before a person decides; released; refused',
+  }),
   agreement: Type.Union([Type.String(), Type.Null()]),
   guide: Type.Union([Type.String(), Type.Null()]),
 });
@@ -128,6 +141,7 @@ const DecisionView = Type.Object({
   group: Type.Union([Type.Integer(), Type.Null()]),
   transaction: Type.Union([Type.Integer(), Type.Null()]),
   by: Type.String(),
+  reason: Type.Union([Type.String(), Type.Null()]),
   at: Instant,
 });
 

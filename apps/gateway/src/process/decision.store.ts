@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { receiveFailures } from '@app/interchange';
+import type { ByteRange } from '@app/interchange';
+import { mapFailures, receiveFailures } from '@app/interchange';
 import { Database, rows } from '@app/persistence';
 import { problem } from '@app/service';
 import type { EntityManager } from 'typeorm';
 import { FailureStore } from '../failures/failure.store.js';
+import { isIn } from '../failures/open.failures.js';
 import { Signals } from '../gateway.signals.js';
+import { countMapHolds, decideMapHolds } from './map-hold.store.js';
 
 /** What a person decides about something held, and about which part of the interchange: all of it by default. */
 export interface HoldDecision {
@@ -14,6 +17,8 @@ export interface HoldDecision {
   readonly group?: number;
   readonly transaction?: number;
   readonly by: string;
+  /** For the record. */
+  readonly reason?: string;
 }
 
 interface Standing {
@@ -45,11 +50,12 @@ export class DecisionStore {
         await this.resume(tx, standing, decision.by);
         return standing;
       }
-      const waits = standing.heldCount > 0 && WAITING.includes(standing.state) && (await isHeld(tx, decision));
       const decided = await wasDecided(tx, decision);
+      if (standing.state === 'publishing' && !decided) throw publishing(standing);
+      const waits = standing.heldCount > 0 && WAITING.includes(standing.state) && (await isHeld(tx, decision));
       if (waits && !(decided && standing.state === 'received')) {
         await keep(tx, decision.interchangeId, decision.decision, decision.by, decision);
-        await runAgain(tx, standing.id);
+        await this.goOn(tx, standing, decision);
       } else if (!decided) {
         throw notHeld(decision);
       }
@@ -71,13 +77,41 @@ export class DecisionStore {
         await this.resume(tx, standing, by);
         return standing;
       }
+      if (standing.state === 'publishing' || standing.state === 'received') throw publishing(standing);
       if (standing.state !== 'held' && standing.state !== 'processed') throw notHeld({ interchangeId });
       await keep(tx, interchangeId, 'reprocess', by);
-      await (standing.state === 'held' ? runAgain(tx, interchangeId) : mapAgain(tx, interchangeId));
+      const mapHolds = await decideMapHolds(tx, interchangeId, {}, 'released');
+      await (standing.heldCount > mapHolds.length ? runAgain(tx, interchangeId) : mapAgain(tx, interchangeId));
       return standing;
     });
     this.signals.received([lane]);
     return transmissionId;
+  }
+
+  /** What the first pass held goes through it again; what only waits to be mapped is mapped. */
+  private async goOn(
+    tx: EntityManager,
+    { id, heldCount }: Standing,
+    { decision, ...part }: HoldDecision,
+  ): Promise<void> {
+    const byFirstPass = heldCount > (await countMapHolds(tx, id));
+    const decided = await decideMapHolds(tx, id, part, decision === 'release' ? 'released' : 'refused');
+    if (decision === 'refuse') await this.resolveIn(tx, id, decided);
+    await (byFirstPass ? runAgain(tx, id) : publishAgain(tx, id));
+  }
+
+  /** The failures for which transactions were held. */
+  private async resolveIn(tx: EntityManager, id: string, ranges: readonly ByteRange[]): Promise<void> {
+    if (ranges.length === 0) return;
+    const open = await rows<{ id: string; byteOffset: number }>(
+      tx,
+      `SELECT id, (failure -> 'location' ->> 'byteOffset')::float8 AS "byteOffset" FROM gateway.failure_record
+       WHERE interchange_id = $1 AND status = 'open' AND code = $2`,
+      [id, mapFailures.definitions.heldCode.code],
+    );
+    const about = open.filter(({ byteOffset }) => ranges.some((range) => isIn(byteOffset, range)));
+    const ids = about.map((one) => one.id);
+    await this.failures.resolveRecords(tx, id, ids);
   }
 
   private async resume(tx: EntityManager, { id, pass }: Standing, by: string): Promise<void> {
@@ -117,7 +151,7 @@ async function isHeld(tx: EntityManager, { interchangeId, group, transaction }: 
   if (group === undefined && transaction === undefined) return true;
   const held = await rows(
     tx,
-    `SELECT 1 FROM gateway.interchange_transaction WHERE interchange_id = $1 AND verdict = 'held'
+    `SELECT 1 FROM gateway.interchange_transaction WHERE interchange_id = $1 AND (verdict = 'held' OR mapping = 'held')
        AND ($2::integer IS NULL OR group_ordinal = $2) AND ($3::integer IS NULL OR ordinal = $3) LIMIT 1`,
     [interchangeId, group ?? null, transaction ?? null],
   );
@@ -129,32 +163,50 @@ async function keep(
   interchangeId: string,
   decision: HoldDecision['decision'] | 'reprocess',
   by: string,
-  { group, transaction }: Pick<HoldDecision, 'group' | 'transaction'> = {},
+  { group, transaction, reason }: Pick<HoldDecision, 'group' | 'transaction' | 'reason'> = {},
 ): Promise<void> {
   await tx.query(
-    `INSERT INTO gateway.decision (interchange_id, group_ordinal, transaction_ordinal, decision, decided_by)
-     VALUES ($1, $2, $3, $4, $5)`,
-    [interchangeId, group ?? null, transaction ?? null, decision, by],
+    `INSERT INTO gateway.decision (interchange_id, group_ordinal, transaction_ordinal, decision, decided_by, reason)
+     VALUES ($1, $2, $3, $4, $5, $6)`,
+    [interchangeId, group ?? null, transaction ?? null, decision, by, reason ?? null],
   );
 }
 
+/** Through both passes: the first takes up what it held, the second what was released. */
 async function runAgain(tx: EntityManager, id: string): Promise<void> {
-  await tx.query(
-    "UPDATE gateway.interchange SET state = 'received', run = run + 1, pass = 1, checkpoint = 0 WHERE id = $1",
-    [id],
-  );
+  await nextRun(tx, id, 'received', "t.mapping = 'released'");
 }
 
+/** Through the second pass: what was released. */
+async function publishAgain(tx: EntityManager, id: string): Promise<void> {
+  await nextRun(tx, id, 'publishing', "t.mapping = 'released'");
+}
+
+/** Through the second pass: all that is accepted. */
 async function mapAgain(tx: EntityManager, id: string): Promise<void> {
+  const accepted = "t.verdict IN ('accepted', 'accepted-with-errors') AND t.mapping IS DISTINCT FROM 'refused'";
+  await nextRun(tx, id, 'publishing', accepted);
+}
+
+/** @param due which transactions t are to be mapped in it, beside those that its first pass accepts */
+async function nextRun(tx: EntityManager, id: string, state: 'received' | 'publishing', due: string): Promise<void> {
   await tx.query(
-    "UPDATE gateway.interchange SET state = 'publishing', run = run + 1, pass = 2, checkpoint = 0 WHERE id = $1",
-    [id],
+    `UPDATE gateway.interchange SET state = $2, run = run + 1, pass = $3, checkpoint = 0, hold_told_at = NULL
+     WHERE id = $1`,
+    [id, state, state === 'received' ? 1 : 2],
   );
   await tx.query(
     `UPDATE gateway.interchange_transaction t SET run = i.run FROM gateway.interchange i
-     WHERE i.id = $1 AND t.interchange_id = i.id AND t.verdict IN ('accepted', 'accepted-with-errors')`,
+     WHERE i.id = $1 AND t.interchange_id = i.id AND ${due}`,
     [id],
   );
+}
+
+/** Nothing is decided while it is under way: what it comes to is not known yet. */
+function publishing({ id, state }: Standing): Error {
+  const doing = state === 'publishing' ? 'Documents are made of it right now' : 'It is read right now';
+  const detail = `${doing}. Wait until the state of /interchanges/${id} is "held" or "processed", then decide again.`;
+  return problem(409, 'Under way', detail);
 }
 
 function notHeld({ interchangeId, group, transaction }: Partial<HoldDecision>): Error {

@@ -1,14 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { stageTimer } from '@app/observability';
-import type { Partners } from '@app/partners';
 import { LiveDefinitions, mapTransactions } from '@app/pipeline';
 import type { Mapped } from '@app/pipeline';
 import { Database, rows } from '@app/persistence';
 import { FailureStore } from '../failures/failure.store.js';
 import type { Raised } from '../failures/failure.store.js';
+import { OpenFailures } from '../failures/open.failures.js';
 import { GATEWAY_SETTINGS } from '../gateway.settings.js';
 import type { GatewaySettings } from '../gateway.settings.js';
 import { draftDocuments } from '../publish/document.draft.js';
+import type { Drafted } from '../publish/document.draft.js';
 import type { DocumentDraft } from '../publish/document.store.js';
 import { Publisher } from '../publish/publisher.js';
 import { firstPass } from './first.pass.js';
@@ -16,6 +17,7 @@ import { StoredBytes } from './interchange.bytes.js';
 import { LaneLostError } from './interchange.work.js';
 import type { InterchangeWork } from './interchange.work.js';
 import { Ledgers } from './ledger.js';
+import { keepMapHolds } from './map-hold.store.js';
 
 /** What one database transaction of the second pass commits. */
 interface Batch {
@@ -23,11 +25,27 @@ interface Batch {
   readonly raised: Raised[];
   transactions: number;
   bytes: number;
+  /** Ordinals of transactions that wait for a person. */
+  readonly held: number[];
+  /** Failures of an earlier run that are no more. */
+  readonly gone: string[];
   /** Ordinal of the last transaction in it. */
   last: number;
 }
 
-const emptyBatch = (): Batch => ({ drafts: [], raised: [], transactions: 0, bytes: 0, last: 0 });
+const emptyBatch = (): Batch => ({ drafts: [], raised: [], transactions: 0, bytes: 0, held: [], gone: [], last: 0 });
+
+const AT_CHECKPOINT = "i.id = $1 AND i.state = 'publishing' AND i.run = $2 AND i.checkpoint = $3 RETURNING i.id";
+
+const MOVE = `UPDATE gateway.interchange i SET checkpoint = $4, processed_at = clock_timestamp() WHERE ${AT_CHECKPOINT}`;
+
+/** What is held by either pass keeps the interchange waiting. */
+const END = `
+  UPDATE gateway.interchange i SET checkpoint = $4, processed_at = clock_timestamp(), held_count = held.count,
+    state = CASE WHEN held.count > 0 THEN 'held' ELSE 'processed' END
+  FROM (SELECT count(*)::integer AS count FROM gateway.interchange_transaction
+        WHERE interchange_id = $1 AND (verdict = 'held' OR mapping = 'held')) held
+  WHERE ${AT_CHECKPOINT}`;
 
 /** The two passes over an interchange that is too large for one database transaction: each reads the stored bytes. */
 @Injectable()
@@ -66,9 +84,10 @@ export class LargePass {
     let committed = Promise.resolve(checkpoint);
     let batch = emptyBatch();
     const { mapPorts, partners } = this.definitions.current;
+    const open = await OpenFailures.of(this.database, work);
     const done = stageTimer('map');
     for await (const mapped of mapTransactions(this.bytes.stream(work), mapPorts, options)) {
-      add(batch, work, mapped, partners);
+      add(batch, mapped, draftDocuments(partners, work, mapped), open);
       if (batch.transactions < this.settings.batchTransactions && batch.bytes < this.settings.batchBytes) continue;
       const full = batch;
       batch = emptyBatch();
@@ -85,17 +104,13 @@ export class LargePass {
   /** Documents, outbox and checkpoint in one transaction. Answers the new checkpoint. */
   private async commit(work: InterchangeWork, batch: Batch, from: number, end?: 'end'): Promise<number> {
     const checkpoint = Math.max(from, batch.last);
+    const { held, gone } = batch;
     await this.database.transaction(async (tx) => {
-      const moved = await rows(
-        tx,
-        `UPDATE gateway.interchange SET checkpoint = $4,
-           state = CASE WHEN NOT $5 THEN state WHEN held_count > 0 THEN 'held' ELSE 'processed' END,
-           processed_at = clock_timestamp()
-         WHERE id = $1 AND state = 'publishing' AND run = $2 AND checkpoint = $3 RETURNING id`,
-        [work.id, work.run, from, checkpoint, end === 'end'],
-      );
+      if (held.length > 0 || work.run > 1) await keepMapHolds(tx, work.id, { from: from + 1, last: checkpoint, held });
+      const moved = await rows(tx, end === 'end' ? END : MOVE, [work.id, work.run, from, checkpoint]);
       if (moved.length === 0) throw new LaneLostError(`Interchange ${work.id} is worked on by someone else.`);
       await this.failures.raise(tx, batch.raised);
+      await this.failures.resolveRecords(tx, work.id, gone);
       await this.publisher.publish(tx, batch.drafts);
     });
     return checkpoint;
@@ -112,10 +127,12 @@ export class LargePass {
   }
 }
 
-function add(batch: Batch, work: InterchangeWork, mapped: Mapped, partners: Partners): void {
-  const { drafts, raised } = draftDocuments(partners, work, mapped);
+function add(batch: Batch, mapped: Mapped, { drafts, raised, held }: Drafted, open: OpenFailures): void {
+  const { fresh, gone } = open.compare(mapped.range, raised);
   batch.drafts.push(...drafts);
-  batch.raised.push(...raised);
+  batch.raised.push(...fresh);
+  batch.gone.push(...gone);
+  if (held) batch.held.push(mapped.header.ordinal);
   batch.transactions++;
   batch.bytes += mapped.range.byteLength;
   batch.last = Math.max(batch.last, mapped.header.ordinal);

@@ -10,6 +10,8 @@ import type { StoredAcknowledgment } from './acknowledgment.store.js';
 import { StoredControlNumbers } from './control-numbers.js';
 import { StoredDuplicates } from './duplicates.js';
 import { HOLD_CODES } from './holds.js';
+import { settleMapHolds } from './map-hold.store.js';
+import type { HeldTransaction } from './map-hold.store.js';
 import { storeGroups, storeTransactions, storeVerdicts } from './verdict.store.js';
 import type { InterchangeUpdate, TransactionRow } from './verdict.store.js';
 
@@ -25,6 +27,8 @@ export class Ledger {
   readonly repeats: { readonly interchangeId: string; readonly of: string }[] = [];
   readonly drafts: DocumentDraft[] = [];
   readonly updates: InterchangeUpdate[] = [];
+  /** Accepted transactions that wait for a person before documents are made of them. */
+  readonly mapHolds: HeldTransaction[] = [];
   /** Interchanges that waited for a person and do no longer. */
   readonly released: string[] = [];
 
@@ -53,6 +57,9 @@ export class Ledger {
     await this.publisher.publish(this.tx, this.drafts);
     await this.controlNumbers.save();
     await storeVerdicts(this.tx, this.updates, this.duplicates.retired);
+    const again = this.updates.filter(({ work }) => work.run > 1).map(({ work }) => work.id);
+    const held = this.mapHolds.map(({ interchangeId }) => interchangeId);
+    await settleMapHolds(this.tx, [...new Set([...again, ...held])], this.mapHolds);
   }
 }
 

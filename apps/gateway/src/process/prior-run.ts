@@ -2,6 +2,7 @@ import type { Failure } from '@app/interchange';
 import type { TransactionVerdict } from '@app/pipeline';
 import { rows } from '@app/persistence';
 import type { EntityManager } from 'typeorm';
+import { fingerprint } from '../failures/open.failures.js';
 import type { InterchangeWork } from './interchange.work.js';
 
 /** What earlier runs of the first pass decided about an interchange, so that the next one repeats none of it. */
@@ -45,9 +46,4 @@ export class PriorRun {
   told(failure: Failure): boolean {
     return this.failures.has(fingerprint(failure));
   }
-}
-
-function fingerprint({ code, scope, location }: Failure): string {
-  const { byteOffset, elementPosition, componentPosition, repetition } = location ?? {};
-  return JSON.stringify([code, scope, byteOffset, elementPosition, componentPosition, repetition]);
 }

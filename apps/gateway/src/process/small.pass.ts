@@ -29,10 +29,11 @@ export async function bothPasses(
       if (documents !== undefined) drafted.set(transaction.header.ordinal, documents);
     },
   });
-  for (const [ordinal, { drafts, raised }] of drafted) {
+  for (const [ordinal, { drafts, raised, held }] of drafted) {
     if (!accepted.has(ordinal)) continue;
     ledger.drafts.push(...drafts);
     ledger.raised.push(...raised);
+    if (held) ledger.mapHolds.push({ interchangeId: work.id, ordinal });
   }
 }
 

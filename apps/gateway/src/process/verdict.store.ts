@@ -52,7 +52,7 @@ export async function storeGroups(
   await copyRows(
     tx,
     'gateway.interchange_group (interchange_id, ordinal, functional_id, sender, receiver, control, version, verdict, ' +
-      'transaction_count, accepted_count)',
+      'transaction_count, accepted_count, byte_offset, byte_length)',
     groups.map(({ interchangeId, group: { ordinal, header, verdict, transactionCount, acceptedCount } }) => [
       interchangeId,
       ordinal,
@@ -64,6 +64,8 @@ export async function storeGroups(
       verdict,
       transactionCount,
       acceptedCount,
+      header?.segment.byteOffset ?? null,
+      header?.segment.byteLength ?? null,
     ]),
   );
 }

@@ -17,6 +17,8 @@ const DOCUMENTS = 'a6f3e2c0-6f0b-5d5e-9d0a-3c1f4a7be112';
 export interface Drafted {
   readonly drafts: readonly DocumentDraft[];
   readonly raised: readonly Raised[];
+  /** The transaction waits for a person before documents are made of it. */
+  readonly held: boolean;
 }
 
 /** Gives the documents of a transaction their identity, account and topic; what keeps one from its topic is raised. */
@@ -52,10 +54,12 @@ export function draftDocuments(partners: Partners, work: InterchangeWork, mapped
       partnerId: mapped.agreement?.partner ?? 'unknown',
       test: work.test,
       lineage: lineageOf(work, mapped),
+      guide: mapped.guide,
+      map: mapped.map,
       ...(published ? { publication } : {}),
     };
   });
-  return { drafts, raised };
+  return { drafts, raised, held: mapped.held };
 }
 
 interface AccountFound {

@@ -1,4 +1,5 @@
 import type { CanonicalDocument, CrossdockEvent, DocumentType, Lineage, Topic } from '@app/canonical';
+import type { DefinitionVersion } from '@app/pipeline';
 import { countDocuments } from '@app/observability';
 import { copyRows, rows } from '@app/persistence';
 import type { EntityManager } from 'typeorm';
@@ -19,6 +20,9 @@ export interface DocumentDraft {
   readonly partnerId: string;
   readonly test: boolean;
   readonly lineage: Lineage;
+  /** What made it. */
+  readonly guide: DefinitionVersion | undefined;
+  readonly map: DefinitionVersion | undefined;
   /** What its event says; absent where the document is kept and not published. */
   readonly publication?: Publication;
 }
@@ -114,7 +118,7 @@ async function write(tx: EntityManager, made: readonly Revision[]): Promise<void
   await copyRows(
     tx,
     'gateway.document (id, revision, interchange_id, transaction_ordinal, ordinal, type, number, account_id, ' +
-      'partner_id, test, published, content, sha256, lineage)',
+      'partner_id, test, published, content, sha256, lineage, guide_ref, guide_hash, map_ref, map_hash)',
     made.map(({ draft, revision, json, sha256: hash }) => [
       draft.id,
       revision,
@@ -130,6 +134,10 @@ async function write(tx: EntityManager, made: readonly Revision[]): Promise<void
       json,
       hash,
       JSON.stringify(draft.lineage),
+      draft.guide?.ref ?? null,
+      draft.guide?.hash ?? null,
+      draft.map?.ref ?? null,
+      draft.map?.hash ?? null,
     ]),
   );
   for (const { draft } of made) countDocuments(draft.type);

@@ -118,7 +118,7 @@ export const mapFailures = defineFailures('map', {
     severity: 'error',
     scope: 'element',
     message: 'The code "{text}" for {field} waits for a decision: {table} does not say what it means.',
-    remedy: 'Add it to {table}, then process the interchange again.',
+    remedy: 'Add it to {table} (a partner may have a table of its own) and release the transaction, or refuse it.',
     owner: 'business',
     retryable: true,
   },

@@ -137,10 +137,13 @@ function documentOf(plan: Plan, frame: Frame, run: Run): CanonicalDocument {
 function traceOf(plan: Plan, input: unknown, lookups: MapLookups | undefined): Trace {
   const trace = new Trace();
   const run = plan.language.run(input, lookups, trace);
-  for (const frame of framesOf(plan, run)) plan.build(frame, run);
+  for (const frame of framesOf(plan, run)) {
+    trace.document++;
+    plan.build(frame, run);
+  }
   return trace;
 }
 
-function originOf({ path, field, place }: Trace['readings'][number]): FieldOrigin {
-  return { path, ...place, mapFile: field.file, mapLine: field.line };
+function originOf({ document, path, field, place }: Trace['readings'][number]): FieldOrigin {
+  return { document, path, ...place, mapFile: field.file, mapLine: field.line };
 }

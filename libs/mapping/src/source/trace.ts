@@ -4,6 +4,8 @@ import type { FieldPlace } from './field-place.js';
 
 /** One value that a field was made from. */
 export interface Reading {
+  /** Which document is made, from 1; 0: what decides which there are. */
+  readonly document: number;
   /** `lines[2].quantity` */
   readonly path: string;
   readonly field: FieldPlace;
@@ -16,8 +18,10 @@ export class Trace {
   /** Places that decided something, a test or a condition, and made no field. */
   readonly consulted: Place[] = [];
 
+  document = 0;
+
   read(field: FieldPlace, frame: Frame, places: readonly Place[]): void {
     const path = documentPath(field.template, frame);
-    for (const place of places) this.readings.push({ path, field, place });
+    for (const place of places) this.readings.push({ document: this.document, path, field, place });
   }
 }

@@ -41,6 +41,8 @@ export interface Mapped {
   readonly documents: readonly CanonicalDocument[];
   /** Owned by the engineer; they never change an acknowledgment. */
   readonly failures: readonly Failure[];
+  /** It waits for a person, and so has no documents: a code is not in its table, and the table says `unmapped: hold`. */
+  readonly held: boolean;
 }
 
 /**
@@ -53,6 +55,21 @@ export async function* mapTransactions(
   ports: MapPorts,
   options: MapOptions,
 ): AsyncGenerator<Mapped> {
+  for await (const transaction of readTransactions(bytes, ports, options)) {
+    yield mapTransaction(accept(transaction, ports), ports);
+  }
+}
+
+/** The same as far as its guide: for who wants to know what a map makes of it, and of what. */
+export async function* acceptedTransactions(
+  bytes: ByteSource,
+  ports: MapPorts,
+  options: MapOptions,
+): AsyncGenerator<AcceptedTransaction> {
+  for await (const transaction of readTransactions(bytes, ports, options)) yield accept(transaction, ports);
+}
+
+async function* readTransactions(bytes: ByteSource, ports: MapPorts, options: MapOptions): AsyncGenerator<Transaction> {
   const { from = 1, accepted } = options;
   const wanted = (header: TransactionHeader, interchange: InterchangeHeader): boolean =>
     header.ordinal >= from && accepted(header.ordinal, interchange);
@@ -60,25 +77,24 @@ export async function* mapTransactions(
   for await (const event of parse(bytes, { terms: readingTerms(ports.agreements), ...options, collect: wanted })) {
     if (event.kind === 'transaction') {
       const { header, interchange } = event.transaction;
-      if (wanted(header, interchange)) yield mapAgain(event.transaction, ports);
+      if (wanted(header, interchange)) yield event.transaction;
     } else if (event.kind === 'interchange') {
       receivedTa1 = new ReceivedTa1(event.header);
     } else if (event.kind === 'segment') {
       receivedTa1?.add(event.segment);
     } else if (event.kind === 'interchange-end') {
       const transaction = receivedTa1?.transaction();
-      if (transaction !== undefined && accepted(TA1_ORDINAL, event.header)) yield mapAgain(transaction, ports);
+      if (transaction !== undefined && accepted(TA1_ORDINAL, event.header)) yield transaction;
     }
   }
 }
 
-function mapAgain(transaction: Transaction, ports: MapPorts): Mapped {
+function accept(transaction: Transaction, ports: MapPorts): AcceptedTransaction {
   const { interchange, group, header, byteOffset, byteLength } = transaction;
   const agreement = agreementOf(transaction, ports);
   const guide = chooseGuide(ports.guides, agreement, transaction);
   const matched = guide?.match(transaction, matchTerms(agreement));
-  const range = { byteOffset, byteLength };
-  return mapTransaction({ interchange, group, header, range, agreement, guide, matched }, ports);
+  return { interchange, group, header, range: { byteOffset, byteLength }, agreement, guide, matched };
 }
 
 /** An accepted transaction: as `examine` tells it, for who maps in the first pass. */
@@ -86,6 +102,8 @@ export type AcceptedTransaction = Pick<
   ExaminedTransaction,
   'interchange' | 'group' | 'header' | 'range' | 'agreement' | 'guide' | 'matched'
 >;
+
+const HELD_CODE = mapFailures.definitions.heldCode.code;
 
 /** One accepted transaction to canonical documents. */
 export function mapTransaction(accepted: AcceptedTransaction, ports: MapPorts): Mapped {
@@ -95,8 +113,17 @@ export function mapTransaction(accepted: AcceptedTransaction, ports: MapPorts): 
     map === undefined || matched === undefined
       ? { documents: [], failures: [noMap(accepted)] }
       : map.evaluate(matched, lookupsOf(agreement, ports));
+  const held = failures.some(({ code }) => code === HELD_CODE);
   const versions = { guide: versionOf(guide), map: versionOf(map) };
-  return { interchange, group, header, range, agreement, ...versions, documents, failures };
+  return { interchange, group, header, range, agreement, ...versions, documents, failures, held };
+}
+
+/** The guide and the map by which documents of a transaction are made now. */
+export function definitionsOf(
+  { agreement, guide }: AcceptedTransaction,
+  { maps }: Pick<MapPorts, 'maps'>,
+): { readonly guide: DefinitionVersion | undefined; readonly map: DefinitionVersion | undefined } {
+  return { guide: versionOf(guide), map: versionOf(chooseMap(maps, agreement, guide)) };
 }
 
 /** What the agreement says under `options:`, and the tables of the partner. */

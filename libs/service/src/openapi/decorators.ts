@@ -14,23 +14,31 @@ const ProblemSchema = Type.Object({
   requestId: Type.String({ description: 'finds the request in the log' }),
 });
 
+/** What {@link ApiPage} says of a list; `beside` is what stands in the answer beside the items. */
+export interface PageDescription {
+  readonly description: string;
+  readonly example?: unknown;
+  readonly beside?: { readonly schema: TObject; readonly example: object };
+}
+
 /** Describes a list: its `items`, `nextCursor`, and the `limit` and `cursor` that lead through it. */
-export function ApiPage(item: TSchema, options: { description: string; example?: unknown }): MethodDecorator {
+export function ApiPage(item: TSchema, options: PageDescription): MethodDecorator {
+  const { description, example, beside } = options;
   const schema = Type.Object({
+    ...beside?.schema.properties,
     items: Type.Array(item),
     nextCursor: Type.Union([Type.String(), Type.Null()], {
       description: 'the cursor of the next page; null on the last',
     }),
   });
   const limit = { type: 'integer', minimum: 1, maximum: MAX_PAGE_SIZE, default: DEFAULT_PAGE_SIZE } as const;
-  const { description, example } = options;
   return applyDecorators(
     ApiQuery({ name: 'limit', required: false, description: 'rows of a page', schema: limit }),
     ApiQuery({ name: 'cursor', required: false, description: 'nextCursor of the page before', type: String }),
     ApiOkResponse({
       description,
       schema,
-      ...(example === undefined ? {} : { example: { items: [example], nextCursor: null } }),
+      ...(example === undefined ? {} : { example: { ...beside?.example, items: [example], nextCursor: null } }),
     }),
     ApiProblems(400),
   );
