@@ -29,6 +29,10 @@ const PARTIES = {
     sender: { qualifier: '14', id: '5412345000013' },
     receiver: { qualifier: '14', id: '4001234000008' },
   },
+  xml: {
+    sender: { qualifier: '0088', id: '5412345000013' },
+    receiver: { qualifier: '0088', id: '4001234000008' },
+  },
 };
 
 function json(file: string): unknown {
@@ -59,7 +63,7 @@ describe('golden examples of outbound maps', () => {
     const to = name.slice(0, name.indexOf('/golden-out'));
     const terms = {
       to,
-      ...(to.startsWith('x12/') ? PARTIES.x12 : PARTIES.edifact),
+      ...PARTIES[to.slice(0, to.indexOf('/')) as keyof typeof PARTIES],
       test: false,
       options: { ...options },
     };

@@ -9,7 +9,16 @@ export interface MapLookups {
   option?(name: string): string | undefined;
   /** The value of a partner's table for a key; undefined when there is none. */
   find?(table: string, key: string): string | undefined;
+  /** What an outbound message bears of its interchange: its control number, its sender. */
+  envelope?(name: EnvelopeValue): string | undefined;
 }
+
+/** `at` is the time of writing, in ISO 8601 and UTC. */
+export const ENVELOPE_VALUES = [
+  ...(['control', 'at', 'test'] as const),
+  ...(['sender', 'sender-qualifier', 'receiver', 'receiver-qualifier'] as const),
+] as const;
+export type EnvelopeValue = (typeof ENVELOPE_VALUES)[number];
 
 export interface MapResult {
   /** Sound documents only: where a failure of severity error is raised, there are none. */

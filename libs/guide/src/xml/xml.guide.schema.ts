@@ -6,8 +6,14 @@ const OCCURS = { description: 'a count or a range, such as 1, 0..1 or 1..*' };
 const Occurs = Type.Union([Type.Integer({ minimum: 0 }), Type.String({ pattern: '^\\d+\\.\\.(\\d+|\\*)$' })], OCCURS);
 const NAME = '^([A-Za-z_][\\w.-]*:)?[A-Za-z_][\\w.-]*$';
 
-/** What the text of an element or attribute is. */
-export const VALUE_TYPES = ['text', 'decimal', 'integer', 'date', 'time', 'date-time', 'boolean'] as const;
+/**
+ * What the text of an element or attribute is: forms of XML Schema; dates and times without separators (ISO 8601, basic
+ * format); and decimal numbers as SAP writes them, with the minus behind.
+ */
+export const VALUE_TYPES = [
+  ...(['text', 'decimal', 'integer', 'date', 'time', 'date-time', 'boolean'] as const),
+  ...(['basic-date', 'basic-time', 'sap-decimal'] as const),
+] as const;
 export type ValueType = (typeof VALUE_TYPES)[number];
 
 const VALUE = {
@@ -62,6 +68,7 @@ export const XmlGuideSchema = Type.Object(
   {
     message: Type.String({ minLength: 1, description: 'the document, as its folder is called' }),
     extends: Type.Optional(Type.String({ description: 'another guide, such as "xml/UBL-2.1/Order"' })),
+    namespace: Type.Optional(Type.String({ minLength: 1, description: 'of the root, in what is written' })),
     attributes: Type.Optional(Type.Record(Type.String({ pattern: NAME }), Attribute)),
     elements: Type.Unsafe<XmlElementRules>(elementsOf(8)),
   },

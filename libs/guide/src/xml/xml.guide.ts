@@ -8,7 +8,7 @@ import { compileRules } from './xml.rules.js';
 export function loadXmlGuide(file: string, ref: string, resolve: (ref: string) => string): Guide {
   const located = loadDefinition(file, XmlGuideSchema, { extends: resolve });
   const [, version = '', folder = ''] = ref.split('/');
-  const { message } = located.value;
+  const { message, namespace } = located.value;
   if (message !== folder) {
     refuse(
       located.at(['message']),
@@ -24,6 +24,7 @@ export function loadXmlGuide(file: string, ref: string, resolve: (ref: string) =
     version,
     message,
     outline: { name: '', tag: '', segments: [], loops: [] },
+    xml: { root: rules, ...(namespace === undefined ? {} : { namespace }) },
     uses: () => [],
     match: (transaction) => matchXml(rules, transaction),
   };

@@ -5,6 +5,7 @@ import { date } from './date.construct.js';
 import { decimal } from './decimal.construct.js';
 import { each, pairs } from './each.construct.js';
 import { fields } from './fields.construct.js';
+import { envelope } from './envelope.construct.js';
 import { first } from './first.construct.js';
 import { from } from './from.construct.js';
 import { identifier } from './identifier.construct.js';
@@ -13,6 +14,7 @@ import { itemNumber, itemType } from './item.construct.js';
 import { join } from './join.construct.js';
 import { jsonata } from './jsonata.construct.js';
 import { lookup } from './lookup.construct.js';
+import { option } from './option.construct.js';
 import { ordinal } from './ordinal.construct.js';
 import { pair } from './pair.construct.js';
 import { split } from './split.construct.js';
@@ -39,6 +41,8 @@ export const VALUE_CONSTRUCTS: Readonly<Record<string, ValueConstruct>> = {
   sscc,
   pair,
   lookup,
+  option,
+  envelope,
   jsonata,
 };
 

@@ -7,18 +7,18 @@ import type { CodeTables } from '../codes/code-tables.js';
 import { compileFields } from '../compile/compile-fields.js';
 import { compileList } from '../compile/compile-list.js';
 import { compileValue } from '../compile/compile-value.js';
-import type { Site } from '../compile/compiler.js';
 import { Compiler } from '../compile/compiler.js';
 import type { Parts } from '../compile/parts.js';
 import type { MapNode } from '../definition/node.js';
 import { DocumentLanguage } from '../document/document.language.js';
 import { compileSegments } from './block.compile.js';
 import { makeSegments, traceSegments } from './made.segments.js';
-import type { OutboundMap } from './outbound.js';
-import { OutboundCompiler } from './outbound.compiler.js';
+import type { OutboundMaker, OutboundMap } from './outbound.js';
+import { OutboundCompiler, TargetCompiler } from './outbound.compiler.js';
 import type { OutboundParts } from './outbound.parts.js';
 import { OutboundDefinition } from './outbound.schema.js';
 import { unusedFields } from './unused.fields.js';
+import { compileXml } from './xml/xml.target.js';
 
 export const OUTBOUND_ENDING = '.outbound.yaml';
 const GRAMMAR = { value: compileValue, list: compileList, fields: compileFields };
@@ -35,7 +35,7 @@ export interface OutboundLoading {
 
 /** Reads and compiles one outbound map with all that it extends. Throws a DefinitionError with all that is wrong. */
 export function loadOutbound(file: string, ref: string, loading: OutboundLoading): OutboundMap {
-  const { roots, parts, outboundParts, tables, fileName, guides } = loading;
+  const { roots, parts, tables, fileName, guides } = loading;
   const folders = [dirname(file)];
   const definition = loadDefinition(file, OutboundDefinition, {
     extends: (extended) => {
@@ -44,33 +44,48 @@ export function loadOutbound(file: string, ref: string, loading: OutboundLoading
       return found;
     },
   });
-  const { from, to, segments } = definition.value;
+  const { from, to } = definition.value;
   const guide = guideOf(definition, guides);
-  const dictionary = guides.dictionary(`${guide.standard}/${guide.version}`);
-  if (dictionary === undefined)
-    refuse(definition.at(['to']), `"${to}" is not written as segments.`, 'Name a guide of X12 or EDIFACT.');
-  const tags = tagsOf(guide.outline);
   const language = new DocumentLanguage(from);
   // Its sources tell what they read to a run with a trace; other runs pay nothing for it.
   const compiler = new Compiler(GRAMMAR, { ref, folders, language, traced: true, fileName }, parts, tables);
-  const outbound = new OutboundCompiler(compiler, dictionary, tags, outboundParts);
-  const site: Site = {
-    node: '',
-    located: definition,
-    at: ['segments'],
-    shape: {},
-    template: '',
-    scopes: language.root,
-  };
-  const block = compileSegments(segments as MapNode, site, outbound);
+  const maker = makerOf(definition, guide, compiler, language, loading);
   if (compiler.diagnostics.length > 0) throw new DefinitionError(distinct(compiler.diagnostics));
   return {
     ref,
     hash: contentHash(definition.value, ...compiler.used),
     from,
     to,
+    make: (document, lookups) => maker.make(document, lookups),
+    unused: (document, lookups) => unusedFields(document, language, maker.trace(document, lookups)),
+  };
+}
+
+/** Elements for a guide of XML, segments for any other. */
+function makerOf(
+  definition: Located<OutboundDefinition>,
+  guide: Guide,
+  compiler: Compiler,
+  language: DocumentLanguage,
+  { guides, outboundParts }: OutboundLoading,
+): OutboundMaker {
+  const { to, segments, elements, attributes } = definition.value;
+  const at = { node: '', located: definition, shape: {}, template: '', scopes: language.root };
+  const { xml } = guide;
+  if (xml !== undefined) {
+    if (elements === undefined || segments !== undefined)
+      refuse(definition.at(['to']), `"${to}" is written as elements.`, 'Write "elements:", and no "segments:".');
+    const nodes = { elements: elements as MapNode, attributes: attributes as MapNode | undefined };
+    return compileXml(nodes, xml, { ...at, at: [] }, new TargetCompiler(compiler, outboundParts), language);
+  }
+  const dictionary = guides.dictionary(`${guide.standard}/${guide.version}`);
+  if (dictionary === undefined || segments === undefined || elements !== undefined)
+    refuse(definition.at(['to']), `"${to}" is written as segments.`, 'Write "segments:", and no "elements:".');
+  const outbound = new OutboundCompiler(compiler, dictionary, tagsOf(guide.outline), outboundParts);
+  const block = compileSegments(segments as MapNode, { ...at, at: ['segments'] }, outbound);
+  return {
     make: (document, lookups) => makeSegments(document, lookups, language, block),
-    unused: (document, lookups) => unusedFields(document, language, traceSegments(document, lookups, language, block)),
+    trace: (document, lookups) => traceSegments(document, lookups, language, block),
   };
 }
 

@@ -6,15 +6,12 @@ import { PathError } from '../source/language.js';
 import type { OutboundParts } from './outbound.parts.js';
 import type { OutboundPartDefinition } from './outbound.schema.js';
 
-/** What compiling an outbound map knows of its target, beside the compiler of its values. */
-export class OutboundCompiler {
+/** What compiling an outbound map has beside the compiler of its values. */
+export class TargetCompiler {
   private readonly open: string[] = [];
 
   constructor(
     readonly compiler: Compiler,
-    readonly dictionary: Dictionary,
-    /** Tags of the guide. */
-    readonly tags: ReadonlySet<string>,
     private readonly parts: OutboundParts,
   ) {}
 
@@ -50,5 +47,18 @@ export class OutboundCompiler {
     const result = compile(part);
     this.open.pop();
     return result;
+  }
+}
+
+/** The same for a target of segments. */
+export class OutboundCompiler extends TargetCompiler {
+  constructor(
+    compiler: Compiler,
+    readonly dictionary: Dictionary,
+    /** Tags of the guide. */
+    readonly tags: ReadonlySet<string>,
+    parts: OutboundParts,
+  ) {
+    super(compiler, parts);
   }
 }

@@ -1,11 +1,13 @@
 import type { CanonicalDocument } from '@app/canonical';
 import type { Failure, FailureLocation } from '@app/interchange';
+import type { XmlDocument } from '@app/xml';
 import type { MapLookups } from '../map.js';
+import type { Trace } from '../source/trace.js';
 
 /** A segment to be written, as the writers of X12 and EDIFACT take it: elements are text, or their components. */
 export type MadeSegment = readonly [tag: string, ...elements: (string | readonly string[])[]];
 
-/** Where a written value comes from: `pointer` in the document, `path` among the segments (`IT1[2].04`), and the map. */
+/** Where a written value comes from: `pointer` in the document, `path` among the segments (`IT1[2].04`) or elements, and the map. */
 export interface WrittenOrigin extends Pick<FailureLocation, 'pointer' | 'path'> {
   /** `x12/004010/810/invoice.outbound.yaml:12` */
   readonly map: string;
@@ -14,17 +16,25 @@ export interface WrittenOrigin extends Pick<FailureLocation, 'pointer' | 'path'>
 /** What a map makes of a document: segments without ST and SE, UNH and UNT. */
 export interface OutboundMade {
   readonly segments: readonly MadeSegment[];
+  /** Of XML, in place of segments. */
+  readonly document?: XmlDocument;
   /** Of severity error: the segments cannot be sent. */
   readonly failures: readonly Failure[];
   /**
    * Where a value comes from, or should have come from.
    *
-   * @param segment from 0
+   * @param segment from 0; of XML the element, in the order of the document
    * @param element from 1; of the whole segment where it is absent
    */
   originOf(segment: number, element?: number, component?: number): WrittenOrigin;
   /** Where a segment that was not written should have come from: of the first of its tag in the map. */
   originOfMissing(tag: string): WrittenOrigin | undefined;
+}
+
+/** What a compiled map makes, and what it reads for that. */
+export interface OutboundMaker {
+  make(document: CanonicalDocument, lookups: MapLookups | undefined): OutboundMade;
+  trace(document: CanonicalDocument, lookups: MapLookups | undefined): Trace;
 }
 
 /** A map from canonical documents to one message, compiled. */

@@ -23,6 +23,8 @@ export interface OutboundMessage {
   readonly guide: Guide;
   readonly terms: OutboundTerms;
   readonly made: OutboundMade;
+  /** What the map makes under this control number of the interchange, where the message bears it itself (XML). */
+  readonly madeUnder: (control: string) => OutboundMade;
   readonly at: Date;
 }
 

@@ -3,7 +3,7 @@ import { validateDocument } from '@app/canonical';
 import type { Guide } from '@app/guide';
 import type { Failure, Standard } from '@app/interchange';
 import { outboundFailures, UnwritableDataError } from '@app/interchange';
-import type { MapLookups, OutboundMap } from '@app/mapping';
+import type { EnvelopeValue, MapLookups, OutboundMade, OutboundMap } from '@app/mapping';
 import { wrapX12Control } from '@app/x12';
 import { controlScope } from '../control.scope.js';
 import { edifactOutbound } from './edifact.outbound.js';
@@ -11,8 +11,9 @@ import type { OutboundControls, OutboundForm, OutboundMessage } from './outbound
 import type { OutboundPorts, OutboundRefused, OutboundResult, OutboundTerms } from './outbound.js';
 import { readBack } from './read-back.js';
 import { x12Outbound } from './x12.outbound.js';
+import { xmlOutbound } from './xml.outbound.js';
 
-const FORMS: Partial<Record<Standard, OutboundForm>> = { x12: x12Outbound, edifact: edifactOutbound };
+const FORMS: Record<Standard, OutboundForm> = { x12: x12Outbound, edifact: edifactOutbound, xml: xmlOutbound };
 
 /**
  * A canonical document to one interchange: mapped, written, and read back with our own reader and the guide. Control
@@ -26,14 +27,15 @@ export async function writeOutbound(
   const guide = ports.guides.get(terms.to);
   if (guide === undefined) return refuse(terms, undefined, [unknownGuide(terms)]);
   const map = mapOf(document, guide, terms, ports);
+  if (map === undefined) return refuse(terms, guide, [noMap(document, guide)]);
   const form = FORMS[guide.standard];
-  if (map === undefined || form === undefined) return refuse(terms, guide, [noMap(document, guide)]);
   const problems = invalidities(document);
   if (problems.length > 0) return refuse(terms, guide, problems, map);
-  const lookups: MapLookups = { option: (name) => terms.options?.[name] };
-  const made = map.make(document, lookups);
-  const unused = map.unused(document, lookups);
-  const message: OutboundMessage = { guide, terms, made, at: ports.clock.now() };
+  const at = ports.clock.now();
+  const madeUnder = (control: string): OutboundMade => map.make(document, lookupsOf(terms, control, at));
+  const made = madeUnder('1');
+  const unused = map.unused(document, lookupsOf(terms, '1', at));
+  const message: OutboundMessage = { guide, terms, made, madeUnder, at };
   const failures = [...made.failures, ...form.unwritable(message)];
   if (failures.some(isError)) return refuse(terms, guide, failures, map, unused);
   failures.push(...(await objections(form, message)));
@@ -48,6 +50,20 @@ export async function writeOutbound(
     failures,
     unused,
   };
+}
+
+/** What a map may ask: options of the agreement, and what the interchange bears. */
+function lookupsOf({ options, sender, receiver, test }: OutboundTerms, control: string, at: Date): MapLookups {
+  const envelope: Record<EnvelopeValue, string> = {
+    control,
+    at: at.toISOString().replace(/\.\d+Z$/, 'Z'),
+    test: test ? 'X' : '',
+    sender: sender.id,
+    'sender-qualifier': sender.qualifier,
+    receiver: receiver.id,
+    'receiver-qualifier': receiver.qualifier,
+  };
+  return { option: (name) => options?.[name], envelope: (name) => envelope[name] || undefined };
 }
 
 /** What the writer, our reader and the guide say against it, with control numbers that are never sent. */

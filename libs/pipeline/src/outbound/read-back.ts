@@ -15,7 +15,7 @@ export async function readBack(bytes: Buffer, guide: Guide, made: OutboundMade):
   return failures.map((failure) => refused(failure, guide, made));
 }
 
-/** ST or UNH is the first segment of a transaction. */
+/** ST or UNH is the first segment of a transaction; of XML the root is. */
 const HEADER = 1;
 
 function refused(
@@ -24,13 +24,12 @@ function refused(
   made: OutboundMade,
 ): Failure {
   const { segmentPosition, segmentId, loop, elementPosition, componentPosition, dataElement } = location;
-  const at = segmentPosition === undefined ? undefined : segmentPosition - HEADER - 1;
-  const written = at === undefined ? undefined : made.segments[at];
-  const isThere = written !== undefined && written[0] === segmentId;
-  const origin =
-    isThere && at !== undefined
-      ? made.originOf(at, elementPosition, componentPosition)
-      : made.originOfMissing(segmentId ?? '');
+  const header = made.document === undefined ? HEADER : 0;
+  const at = segmentPosition === undefined ? undefined : segmentPosition - header - 1;
+  const isThere = at !== undefined && (made.document !== undefined || made.segments[at]?.[0] === segmentId);
+  const origin = isThere
+    ? made.originOf(at, elementPosition, componentPosition)
+    : made.originOfMissing(segmentId ?? '');
   const { map = guide.ref, ...place } = origin ?? {};
   return outboundFailures.raise('refusedByGuide', {
     severity,

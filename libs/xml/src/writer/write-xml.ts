@@ -21,6 +21,21 @@ const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 const PREDEFINED = 'xml';
 const INDENT = '  ';
 
+/** Why an element or attribute cannot bear a name: it is none, or its prefix stands for no namespace that we know. */
+export function nameProblem(name: string): string | undefined {
+  const parts = NAME.exec(name);
+  if (parts === null) return `"${name}" is no name`;
+  const [, prefix] = parts;
+  return prefix === undefined || namespaceOf(prefix) !== undefined
+    ? undefined
+    : `no namespace is known for "${prefix}"`;
+}
+
+/** The first character of a text that no XML document can hold. */
+export function foreignCharacter(text: string): string | undefined {
+  return NO_CHARACTER.exec(text)?.[0];
+}
+
 /**
  * A document in UTF-8, with a declaration, one element a line, and all namespaces that it uses declared at the root.
  * What our reader makes of it is the same tree. Throws an XmlWriteError for a name, prefix or character that cannot be.
@@ -75,16 +90,13 @@ function attributes(tree: XmlTree, path: string, prefixes: Set<string>): string 
 
 /** Checks a name, and notes its prefix. */
 function nameAt(name: string, path: string, prefixes: Set<string>): void {
-  const parts = NAME.exec(name);
-  if (parts === null) throw new XmlWriteError(path, `"${name}" is no name.`);
-  const [, prefix] = parts;
-  if (prefix === undefined) return;
-  if (namespaceOf(prefix) === undefined) throw new XmlWriteError(path, `no namespace is known for "${prefix}".`);
-  prefixes.add(prefix);
+  const problem = nameProblem(name);
+  if (problem !== undefined) throw new XmlWriteError(path, `${problem}.`);
+  if (name.includes(':')) prefixes.add(name.slice(0, name.indexOf(':')));
 }
 
 function value(text: string, path: string, special: RegExp): string {
-  const bad = NO_CHARACTER.exec(text)?.[0];
+  const bad = foreignCharacter(text);
   if (bad === undefined) return escaped(text, special);
   throw new XmlWriteError(path, `XML has no character U+${(bad.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}.`);
 }
