@@ -5,6 +5,7 @@ export * from './byte-segment.js';
 export * as byteClass from './byte-classes.js';
 export { detached } from './segment-text.js';
 export { SegmentArena } from './segment-arena.js';
+export { KeptSegments } from './kept-segments.js';
 export * from './dialect.js';
 export * from './gap.js';
 export { packTag, tagFilter, tagSearch } from './bounds.js';

@@ -9,7 +9,7 @@ import type {
   TransactionEnd,
   TransactionHeader,
 } from '@app/interchange';
-import { BoundedFailures, parseFailures, SegmentArena } from '@app/interchange';
+import { BoundedFailures, KeptSegments, parseFailures } from '@app/interchange';
 import type { InterchangeHash } from './interchange.hash.js';
 import { locationOf } from '../transaction.location.js';
 import type { ParseEvent } from './parse-event.js';
@@ -19,7 +19,6 @@ const SERVICE_SEGMENTS: ReadonlySet<string> = new Set(['ISA', 'GS', 'GE', 'IEA',
 interface OpenTransaction {
   readonly header: TransactionHeader;
   collected: boolean;
-  segments: Segment[];
   readonly failures: BoundedFailures;
 }
 
@@ -31,7 +30,7 @@ export class TransactionCollector implements InterchangeHandler {
   private interchange: InterchangeHeader | undefined;
   private group: GroupHeader | undefined;
   private open: OpenTransaction | undefined;
-  private arena = new SegmentArena();
+  private readonly kept = new KeptSegments();
 
   /** `collect` says which transactions are wanted with their segments; the others come without. */
   constructor(
@@ -59,20 +58,21 @@ export class TransactionCollector implements InterchangeHandler {
 
   transactionStart(header: TransactionHeader): void {
     const collected = this.interchange !== undefined && this.collect(header, this.interchange);
-    this.open = { header, collected, segments: [], failures: new BoundedFailures() };
+    this.open = { header, collected, failures: new BoundedFailures() };
   }
 
   segment(segment: Segment): void {
     if (this.open === undefined) {
       if (!SERVICE_SEGMENTS.has(segment.id)) this.events.push({ kind: 'segment', segment: segment.retain() });
-    } else if (this.open.collected) this.open.segments.push(segment.retain(this.arena));
+    } else if (this.open.collected) this.kept.add(segment);
   }
 
   transactionEnd({ segmentCount, closed, byteOffset, byteLength }: TransactionEnd): void {
     const { open, interchange, group } = this;
+    const segments = this.kept.take();
     this.open = undefined;
     if (open === undefined || interchange === undefined) return;
-    const { header, segments } = open;
+    const { header } = open;
     const failures = open.failures.all(() => locationOf({ interchange, group, header, byteOffset, byteLength }));
     this.events.push({
       kind: 'transaction',
@@ -104,7 +104,6 @@ export class TransactionCollector implements InterchangeHandler {
   /** What is kept of a transaction that is too long would be of no use. */
   private drop(open: OpenTransaction): void {
     open.collected = false;
-    open.segments = [];
-    this.arena = new SegmentArena();
+    this.kept.drop();
   }
 }
