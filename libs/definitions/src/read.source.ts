@@ -3,6 +3,7 @@ import type { Node, Pair, ParsedNode } from 'yaml';
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { Place } from './diagnostic.js';
 import { DefinitionError } from './diagnostic.js';
+import { readPlainYaml } from './plain.yaml.js';
 import type { SourceEntry, SourceNode } from './source.js';
 import { diagnose, refuse } from './source.js';
 
@@ -20,6 +21,11 @@ export function readSource(file: string): SourceNode {
 
 /** Reads YAML text; `file` is the name for messages. The schema is failsafe: every scalar is text. */
 export function parseSource(file: string, text: string): SourceNode {
+  return readPlainYaml(file, text) ?? parseYaml(file, text);
+}
+
+/** The same with a parser of all YAML; slower. */
+export function parseYaml(file: string, text: string): SourceNode {
   const lines = new LineCounter();
   const document = parseDocument(text, {
     schema: 'failsafe',

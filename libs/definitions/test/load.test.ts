@@ -2,9 +2,15 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import type { TSchema } from 'typebox';
 import { Type } from 'typebox';
 import type { Diagnostic } from '../src/index.js';
 import { DefinitionError, loadDefinition, mergeSources, nearestName, parseSource, typeSource } from '../src/index.js';
+
+function levelsOf(depth: number): TSchema {
+  const inner = depth === 1 ? Type.Integer() : Type.Union([Type.Integer(), levelsOf(depth - 1)]);
+  return Type.Record(Type.String(), depth === 1 ? Type.Integer({ description: 'a count, or two levels' }) : inner);
+}
 
 const Schema = Type.Object(
   {
@@ -22,6 +28,7 @@ const Schema = Type.Object(
       Type.Array(Type.Object({ scheme: Type.String(), value: Type.String() }, { additionalProperties: false })),
     ),
     codes: Type.Optional(Type.Record(Type.String(), Type.String())),
+    levels: Type.Optional(levelsOf(2)),
     extends: Type.Optional(Type.String()),
   },
   { additionalProperties: false },
@@ -93,11 +100,15 @@ describe('mistakes', () => {
       'a foreign field',
       'name: x\nzzz: x',
       [
-        '2:1 There is no field "zzz" here. Known are: name, version, days, test, direction, range, ids, codes, extends.',
+        '2:1 There is no field "zzz" here. Known are: name, version, days, test, direction, range, ids, codes, levels, extends.',
       ],
     ],
     ['a missing field', 'days: 3', ['1:1 The field "name" is missing. Add "name:".']],
-    ['a word for a count', 'name: x\ndays: many', ['2:7 "many" is not what "days" takes. It takes integer.']],
+    [
+      'a word for a count',
+      'name: x\ndays: many',
+      ['2:7 "many" is not what "days" takes. It takes a whole number, 1 or more.'],
+    ],
     ['a bad range', 'name: x\nrange: 1-2', ['2:8 "1-2" is not what "range" takes. It takes a count or 0..9.']],
     ['a misspelt choice', 'name: x\ndirection: inn', ['2:12 "inn" is not allowed for "direction". Did you mean "in"?']],
     [
@@ -105,7 +116,12 @@ describe('mistakes', () => {
       'name: x\nversion: "4010"',
       ['2:10 "4010" is not what "version" takes. It takes six digits, such as "004010".'],
     ],
-    ['a list for text', 'name: [a]', ['1:7 This list is not what "name" takes. It takes string.']],
+    ['a list for text', 'name: [a]', ['1:7 This list is not what "name" takes. It takes text.']],
+    [
+      'a mapping that nests deeper than the schema',
+      'name: x\nlevels: { a: { a: { a: 1 } } }',
+      ['2:19 This mapping is not what "a" takes. It takes a count, or two levels.'],
+    ],
     ['a key twice', 'name: x\nname: y', ['2:1 Map keys must be unique. Correct the YAML at this place.']],
     ['an alias', 'name: &a x\nversion: *a', ['2:10 YAML aliases are not read. Write the value out, or use "extends".']],
     ['broken YAML', 'name: "x', ['1:9 Missing closing "quote. Correct the YAML at this place.']],

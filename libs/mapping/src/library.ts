@@ -4,8 +4,9 @@ import type { Diagnostic } from '@app/definitions';
 import { collectDiagnostics, DefinitionError } from '@app/definitions';
 import type { GuideLibrary } from '@app/guide';
 import { CodeTables } from './codes/code-tables.js';
+import type { MapRemark } from './compile/compiler.js';
 import { Parts } from './compile/parts.js';
-import type { MapLoading } from './load-map.js';
+import type { LoadedMap, MapLoading } from './load-map.js';
 import { loadMap, MAP_ENDING } from './load-map.js';
 import type { CompiledMap } from './map.js';
 
@@ -17,7 +18,7 @@ export interface MapLibraryOptions {
 /** All maps under a folder, by the guide that they read, and the partners' own, by their names. */
 export class MapLibrary {
   private readonly byGuide = new Map<string, CompiledMap | undefined>();
-  private readonly byRef = new Map<string, CompiledMap | undefined>();
+  private readonly byRef = new Map<string, LoadedMap | undefined>();
 
   private constructor(
     private readonly loading: MapLoading,
@@ -59,9 +60,17 @@ export class MapLibrary {
   get(ref: string): CompiledMap | undefined {
     if (!this.byRef.has(ref)) {
       const file = this.roots.map((root) => join(root, ref + MAP_ENDING)).find((each) => existsSync(each));
-      this.byRef.set(ref, file === undefined ? undefined : loadMap(file, this.loading).map);
+      this.byRef.set(ref, file === undefined ? undefined : loadMap(file, this.loading));
     }
-    return this.byRef.get(ref);
+    return this.byRef.get(ref)?.map;
+  }
+
+  /**
+   * What does not stop the maps from being used, of all that were asked for: required fields of the document that
+   * nothing writes, or only under a condition.
+   */
+  remarks(): MapRemark[] {
+    return [...this.byRef.values()].flatMap((loaded) => loaded?.remarks ?? []);
   }
 
   /** What `get` knows: the refs of the standards, then those of the partners. Nothing is read for it. */

@@ -8,6 +8,7 @@ import { compileFields } from './compile/compile-fields.js';
 import { compileList } from './compile/compile-list.js';
 import { compileMap } from './compile/compile-map.js';
 import { compileValue } from './compile/compile-value.js';
+import type { MapRemark } from './compile/compiler.js';
 import { Compiler } from './compile/compiler.js';
 import type { Parts } from './compile/parts.js';
 import { MapDefinition } from './definition/map.schema.js';
@@ -34,8 +35,14 @@ export interface MapLoading {
   readonly fileName: (file: string) => string;
 }
 
+/** A map that can be used, and what is odd in it. */
+export interface LoadedMap {
+  readonly map: CompiledMap;
+  readonly remarks: readonly MapRemark[];
+}
+
 /** Reads and compiles one map file with all that it extends. Throws a DefinitionError. */
-export function loadMap(file: string, loading: MapLoading): { readonly file: string; readonly map: CompiledMap } {
+export function loadMap(file: string, loading: MapLoading): LoadedMap {
   const { folders, parts, tables, fileName } = loading;
   const extended: string[] = [];
   const definition = loadDefinition(file, MapDefinition, {
@@ -47,17 +54,19 @@ export function loadMap(file: string, loading: MapLoading): { readonly file: str
     own: isOf(file, folders.partners) ? [] : ['from'],
   });
   const ref = fileName(file).slice(0, -MAP_ENDING.length);
+  const remarks: MapRemark[] = [];
   const compilerOf = (traced: boolean): Compiler => {
     const setting = {
       ref,
       folders: [dirname(file), ...extended],
       language: languageOf(definition, loading),
       traced,
+      ...(traced ? {} : { remarks }),
       fileName,
     };
     return new Compiler(GRAMMAR, setting, parts, tables);
   };
-  return { file, map: compileMap(ref, definition, compilerOf) };
+  return { map: compileMap(ref, definition, compilerOf), remarks };
 }
 
 function isOf(file: string, folder: string | undefined): boolean {

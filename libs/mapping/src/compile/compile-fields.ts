@@ -5,6 +5,7 @@ import type { ListOf, ValueOf } from '../source/evaluate.js';
 import type { FieldPlace } from '../source/run.js';
 import type { Compiler, Site } from './compiler.js';
 import type { FieldTree } from './field-tree.js';
+import { conditionOf } from './completeness.js';
 import { ALWAYS, needsOf, union } from './needs.js';
 import type { BuiltField, RequiredField } from './object-builder.js';
 import { objectBuilder } from './object-builder.js';
@@ -22,7 +23,9 @@ export function compileFields(tree: FieldTree, shape: Shape, template: string, c
     if (field !== undefined) fields.push({ name, kept, needs: needsOfTree(branch, compiler), ...field });
     else if (kept) fields.push({ name, kept, needs: ALWAYS, list: NOTHING });
   }
-  const missing = requiredFields(shape, template).map((name) => placed(tree, name, template, compiler));
+  const required = requiredFields(shape, template);
+  for (const name of required) remarkUnwritten(tree, name, template, compiler);
+  const missing = required.map((name) => placed(tree, name, template, compiler));
   if (template !== '') return objectBuilder(fields, missing, template);
   return objectBuilder(fields, missing, compiler.setting.ref, constantsOf(properties));
 }
@@ -49,6 +52,25 @@ function placed(tree: FieldTree, name: string, template: string, compiler: Compi
   const place: FieldPlace =
     leaf === undefined ? { template: path, file: '', line: 0 } : compiler.place({ ...leaf, shape: {}, template: path });
   return { name, raise: (frame, run) => run.raiseMissing(place, frame) };
+}
+
+/** What must have a value, and never gets one, or only under a condition. */
+function remarkUnwritten(tree: FieldTree, name: string, template: string, compiler: Compiler): void {
+  const branch = tree.branches.get(name);
+  const path = template === '' ? name : `${template}.${name}`;
+  const leaf = branch?.leaf ?? branch?.any() ?? tree.any();
+  if (leaf === undefined) return;
+  const site: Site = { ...leaf, shape: {}, template: path };
+  const owner = template === '' ? 'Every document' : `Every ${template}`;
+  if (branch === undefined) {
+    const message = `Nothing writes "${path}". ${owner} must have it.`;
+    compiler.remark(site, 'error', message, `Write "${name}:" with a path or a constant.`);
+    return;
+  }
+  const condition = branch.leaf === undefined ? undefined : conditionOf(branch.leaf.node);
+  if (condition === undefined) return;
+  const message = `"${path}" is written only under a condition (${condition}). ${owner} must have it.`;
+  compiler.remark(site, 'warning', message, 'Write "first:" with what holds otherwise as its last way.');
 }
 
 const NOTHING: ListOf = () => undefined;

@@ -35,6 +35,11 @@ export interface Grammar {
   fields(tree: FieldTree, shape: Shape, template: string, compiler: Compiler): ValueOf;
 }
 
+/** What is odd in a map that can be used, and fails where a message comes that shows it. */
+export interface MapRemark extends Diagnostic {
+  readonly severity: 'error' | 'warning';
+}
+
 /** Where a map stands, and how it reads. */
 export interface MapSetting {
   readonly ref: string;
@@ -43,6 +48,8 @@ export interface MapSetting {
   readonly language: SourceLanguage;
   /** Compiled to tell what it reads, for explanations; see Trace. */
   readonly traced: boolean;
+  /** Takes what does not stop a map from being used; absent: nobody asks. */
+  readonly remarks?: MapRemark[];
   /** The name of a file in messages. */
   fileName(file: string): string;
 }
@@ -85,6 +92,10 @@ export class Compiler {
 
   report(site: Site, message: string, remedy: string): void {
     this.diagnostics.push({ ...site.located.at(site.at), message, remedy });
+  }
+
+  remark(site: Site, severity: MapRemark['severity'], message: string, remedy: string): void {
+    this.setting.remarks?.push({ severity, ...site.located.at(site.at), message, remedy });
   }
 
   place(site: Site): FieldPlace {

@@ -1,10 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Diagnostic } from '@app/definitions';
-import { collectDiagnostics, DefinitionError } from '@app/definitions';
+import { collectDiagnostics, DefinitionError, printDiagnostic } from '@app/definitions';
 import { GuideLibrary } from '@app/guide';
-import { MapLibrary, OutboundLibrary } from '@app/mapping';
+import { MapLibrary, OutboundLibrary, PartnerTables } from '@app/mapping';
+import type { Partner } from '@app/partners';
 import { Partners } from '@app/partners';
+import { checkAgreements } from '../definitions/agreement.check.js';
 import { goldenCases } from '../golden/golden.case.js';
 import type { DefinitionFolders } from '../golden/golden.runner.js';
 
@@ -19,38 +21,56 @@ const MAP_ENDING = '.map.yaml';
 const LEAST_EXAMPLES = 2;
 
 /**
- * Everything that is wrong with dictionaries, guides, maps of both directions, code files, overlays and partners: what
- * does not load, with the place of each mistake; and as warnings, what too few golden examples hold to what it does.
+ * Everything that is wrong with dictionaries, guides, maps of both directions, code files, partners, their overlays,
+ * tables and agreements: what does not load, with the place of each mistake; required fields of a document that a map
+ * never writes; and as warnings, those it writes under a condition, and what too few golden examples hold to what it does.
  */
 export function checkDefinitions(folders: DefinitionFolders): DefinitionFinding[] {
-  const errors = collected(loadingTasks(folders)).map((each) => ({ ...each, severity: 'error' as const }));
-  return [...errors, ...unproven(folders)].sort(
+  const own = folders.partners !== undefined && existsSync(folders.partners) ? folders.partners : undefined;
+  const options = own === undefined ? {} : { partners: own };
+  const guides = GuideLibrary.open(folders.mappings, options);
+  const maps = MapLibrary.open(folders.mappings, guides, options);
+  const errors = collected([
+    () => guides.loadAll(),
+    () => maps.loadAll(),
+    () => OutboundLibrary.load(folders.mappings, guides, options),
+    ...(own === undefined ? [] : [() => PartnerTables.load(own), () => checkPartners(own, guides, maps)]),
+  ]).map((each) => ({ ...each, severity: 'error' as const }));
+  return unique([...errors, ...maps.remarks(), ...unproven(folders)]).sort(
     (a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column,
   );
 }
 
-function loadingTasks({ mappings, partners }: DefinitionFolders): (() => unknown)[] {
-  const guides = GuideLibrary.open(mappings);
-  const own = partners !== undefined && existsSync(partners) ? partners : undefined;
-  return [
-    () => GuideLibrary.load(mappings),
-    () => MapLibrary.load(mappings, guides, own === undefined ? {} : { partners: own }),
-    () => OutboundLibrary.load(mappings, guides),
-    ...(own === undefined ? [] : files(own, GUIDE_ENDING).map((file) => () => guides.overlay(file))),
-    ...(own === undefined ? [] : [() => Partners.load(own)]),
-  ];
+/** The partners' files, and the guides and maps that their agreements name; those that do not load are told elsewhere. */
+function checkPartners(folder: string, guides: GuideLibrary, maps: MapLibrary): void {
+  const partners = Partners.load(folder);
+  const collected: Diagnostic[] = [];
+  for (const partner of partners.list()) {
+    const list = (): [Partner] => [partner];
+    try {
+      checkAgreements({ guides, maps, partners: { list, placeOf: (...at) => partners.placeOf(...at) } });
+    } catch (error) {
+      if (!(error instanceof DefinitionError)) throw error;
+      collected.push(...error.diagnostics);
+    }
+  }
+  if (collected.length > 0) throw new DefinitionError(collected);
 }
 
-/** The diagnostics of all tasks; what several find is said once. */
+/** The diagnostics of all tasks. */
 function collected(tasks: readonly (() => unknown)[]): Diagnostic[] {
   try {
     collectDiagnostics(tasks);
     return [];
   } catch (error) {
     if (!(error instanceof DefinitionError)) throw error;
-    const key = ({ file, line, column, message }: Diagnostic): string => `${file}:${line}:${column}: ${message}`;
-    return [...new Map(error.diagnostics.map((each) => [key(each), each])).values()];
+    return [...error.diagnostics];
   }
+}
+
+/** A part or a base that several use is wrong only once. */
+function unique(findings: readonly DefinitionFinding[]): DefinitionFinding[] {
+  return [...new Map(findings.map((finding) => [printDiagnostic(finding), finding])).values()];
 }
 
 /** Maps, and overlays of guides, with fewer examples than they should have. */
