@@ -19,7 +19,7 @@ export class Absences {
         const count = here ? frame.used(node) : 0;
         if (count < node.min) this.lacks(frame, node, count, node.min, node.id, revealer);
         for (const variant of node.variants) {
-          const used = here ? (frame.counts?.get(variant.id) ?? 0) : 0;
+          const used = here ? frame.counted(variant) : 0;
           if (used < variant.min) this.lacks(frame, node, used, variant.min, variant.id, revealer);
         }
       }

@@ -8,7 +8,7 @@ import { checkSegment } from './segment.check.js';
 import { placeName, Report } from './report.js';
 import type { Path } from './path.js';
 import type { GuideNode, Levels, LoopNode, Position, SegmentNode, Variant } from './tree.js';
-import { passes, pick } from './tree.js';
+import { pick, variantOf } from './tree.js';
 
 /** What the matcher needs of a compiled guide. */
 export interface MatchPlan {
@@ -42,9 +42,9 @@ export function matchTransaction(plan: MatchPlan, transaction: Transaction, term
 class Matcher {
   private readonly report: Report;
   private readonly absences: Absences;
-  private readonly root = new OpenLoop('', '', undefined, undefined);
+  private readonly root = new OpenLoop('', '', undefined);
   /** Open loops, the root first; beyond `depth` they wait to be used again. */
-  private readonly frames: Frame[];
+  private readonly frames = [new Frame()];
   private depth = 0;
   private readonly levels: Segment[] = [];
   private levelLoop = '';
@@ -60,7 +60,7 @@ class Matcher {
   ) {
     this.report = new Report(transaction, terms);
     this.absences = new Absences(this.report);
-    this.frames = [new Frame(plan.root, this.root, 0)];
+    this.frames[0]?.begin(plan.root, this.root, 0);
   }
 
   match(): MatchedTransaction {
@@ -88,10 +88,9 @@ class Matcher {
 
   private place(segment: Segment): void {
     this.variantMiss = undefined;
-    const tag = segment.id;
     for (let depth = this.depth; depth >= 0; depth--) {
       const frame = this.frames[depth];
-      const places = frame?.node.byTag.get(tag);
+      const places = frame?.node.byTag.of(segment);
       if (frame === undefined || places === undefined) continue;
       const position = this.forward(frame, places, segment);
       if (position < 0) continue;
@@ -146,15 +145,15 @@ class Matcher {
   /** Puts a segment to a node: limits, then the segment itself or the loop that it opens. */
   private settle(frame: Frame, position: Position, node: GuideNode, segment: Segment): void {
     const count = frame.use(node, position.nodes.length > 1);
-    const variant = node.variants.length === 0 ? undefined : node.variants.find(({ test }) => passes(test, segment));
+    const variant = node.variants.length === 0 ? undefined : variantOf(node, segment);
     this.last = variant?.id ?? node.id;
     this.report.loop = node.kind === 'loop' ? this.last : frame.instance.id;
     if (count > node.max) this.tooMany(node, segment, node.max, node.id);
-    if (variant !== undefined && frame.tally(variant.id) > variant.max)
+    if (variant !== undefined && frame.tally(variant) > variant.max)
       this.tooMany(node, segment, variant.max, variant.id);
     if (node.notUsed || variant?.notUsed === true) this.report.segment('segmentNotUsed', segment, { use: this.last });
-    if (node.kind === 'loop') this.open(frame.instance, node, segment, variant);
-    else this.put(frame.instance, node, segment, variant);
+    if (node.kind === 'loop') this.open(frame, node, segment, variant);
+    else this.put(frame, node, segment, variant);
   }
 
   private tooMany(node: GuideNode, segment: Segment, max: number, id: string): void {
@@ -163,16 +162,16 @@ class Matcher {
   }
 
   /** Opens a loop inside an open one: it is the innermost now. */
-  private open(parent: OpenLoop, node: LoopNode, segment: Segment, variant: Variant | undefined): void {
+  private open(around: Frame, node: LoopNode, segment: Segment, variant: Variant | undefined): void {
     const { opener } = node;
     if (opener === undefined) return;
     const id = variant?.id ?? node.id;
-    const instance = new OpenLoop(id, node.name, parent, placed(opener.id === node.id ? id : opener.id, segment));
-    parent.add(instance);
+    const instance = new OpenLoop(id, node.name, around.instance);
+    around.addLoop(instance);
     this.depth++;
-    const frame = this.frames[this.depth];
-    if (frame === undefined) this.frames.push(new Frame(node, instance, 1));
-    else frame.begin(node, instance);
+    const frame = (this.frames[this.depth] ??= new Frame());
+    frame.begin(node, instance, 1);
+    frame.add(placed(opener.id === node.id ? id : opener.id, segment));
     checkSegment(segment, variant?.check ?? opener.check, this.report);
     if (makesHierarchy(node.tag)) {
       this.levels.push(segment);
@@ -180,8 +179,8 @@ class Matcher {
     }
   }
 
-  private put(instance: OpenLoop, node: SegmentNode, segment: Segment, variant: Variant | undefined): void {
-    instance.segments.push(placed(variant?.id ?? node.id, segment));
+  private put(frame: Frame, node: SegmentNode, segment: Segment, variant: Variant | undefined): void {
+    frame.add(placed(variant?.id ?? node.id, segment));
     checkSegment(segment, variant?.check ?? node.check, this.report);
   }
 
@@ -189,7 +188,7 @@ class Matcher {
   private placeLate(segment: Segment): boolean {
     for (let depth = this.depth; depth >= 0; depth--) {
       const frame = this.frames[depth];
-      const at = frame?.node.byTag.get(segment.id)?.find((earlier) => earlier < frame.position);
+      const at = frame?.node.byTag.of(segment)?.find((earlier) => earlier < frame.position);
       const position = at === undefined ? undefined : frame?.node.positions[at];
       const node = position && pick(position, segment);
       if (frame === undefined || node === undefined) continue;
@@ -199,8 +198,8 @@ class Matcher {
       this.report.loop = node.kind === 'loop' ? node.id : instance.id;
       const before = frame.node.positions[frame.position]?.nodes[0]?.id ?? this.last;
       this.report.segment('segmentOutOfSequence', segment, { segment: segment.id, before });
-      if (node.kind === 'loop') this.open(instance, node, segment, undefined);
-      else this.put(instance, node, segment, undefined);
+      if (node.kind === 'loop') this.open(frame, node, segment, undefined);
+      else this.put(frame, node, segment, undefined);
       return true;
     }
     return false;
@@ -227,6 +226,7 @@ class Matcher {
       const frame = this.frames[this.depth];
       if (frame === undefined) return;
       const { node, instance } = frame;
+      frame.close();
       this.absences.leave(frame, node.positions.length, revealer);
       for (const rule of node.rules) {
         for (const { use, segment } of instance.segments) {

@@ -1,3 +1,4 @@
+import { CodeSet } from './code.set.js';
 import type { Discriminator } from './tree.js';
 
 /** `1`, `0..5`, `0..*`; a bare count is both least and most. */
@@ -12,8 +13,9 @@ export function parseName(text: string): { name: string; test: Discriminator | u
   const match = /^([A-Z][A-Z0-9]*)(?:\((\d\d)(?:\.(\d))?=([^()]+)\))?$/.exec(text);
   const [, name = text, place, component, codes] = match ?? [];
   if (place === undefined || codes === undefined) return { name, test: undefined };
-  const test = { place: Number(place), component: Number(component ?? 1), codes: new Set(codes.split('|')) };
-  return { name, test: { ...test, text: text.slice(name.length + 1, -1) } };
+  const listed = codes.split('|');
+  const test = { place: Number(place), component: Number(component ?? 1), codes: new Set(listed) };
+  return { name, test: { ...test, set: new CodeSet(listed), text: text.slice(name.length + 1, -1) } };
 }
 
 /** `PO1/N1(01=ST).02.1`: the id of a use, and the element and component in it, if any. */

@@ -1,75 +1,97 @@
 import type { Segment } from '@app/interchange';
 import type { LoopInstance, PlacedSegment } from './guide.js';
-import type { GuideNode, LoopNode } from './tree.js';
+import type { GuideNode, LoopNode, Variant } from './tree.js';
 
+const NO_SEGMENTS: readonly PlacedSegment[] = [];
 const NO_LOOPS: readonly LoopInstance[] = [];
 
-/** A loop occurrence that is being filled. */
+/** A loop occurrence; what is in it is known when it is closed. */
 export class OpenLoop implements LoopInstance {
-  readonly segments: PlacedSegment[];
-  loops: readonly LoopInstance[] = NO_LOOPS;
-  private inner: LoopInstance[] | undefined;
+  segments = NO_SEGMENTS;
+  loops = NO_LOOPS;
 
   constructor(
     readonly id: string,
     readonly loop: string,
     readonly parent: OpenLoop | undefined,
-    opener: PlacedSegment | undefined,
-  ) {
-    this.segments = opener === undefined ? [] : [opener];
-  }
-
-  /** Takes in an inner loop; most loops have none. */
-  add(loop: LoopInstance): void {
-    if (this.inner === undefined) this.loops = this.inner = [loop];
-    else this.inner.push(loop);
-  }
+  ) {}
 }
 
-/** How far an open loop is, and how often its current position was used. One object serves one depth. */
+const NOTHING = new OpenLoop('', '', undefined);
+
+/**
+ * An open loop: what is in it so far, how far it is, and how often its current position was used. One object serves one
+ * depth of a transaction, so that its lists are made once.
+ */
 export class Frame {
+  node!: LoopNode;
+  instance = NOTHING;
   position = 0;
-  /** Uses of the current position by id, where several share it. */
-  counts: Map<string, number> | undefined;
+  count = 0;
+  /** Nodes and variants of the current position and how often each was used, where several share it. */
+  private readonly shared: (GuideNode | Variant)[] = [];
+  private readonly uses: number[] = [];
+  private sharing = 0;
+  private readonly segments: PlacedSegment[] = [];
+  private segmentCount = 0;
+  private readonly loops: LoopInstance[] = [];
+  private loopCount = 0;
 
-  constructor(
-    public node: LoopNode,
-    public instance: OpenLoop,
-    public count: number,
-  ) {}
-
-  /** Begins a loop whose opening segment stands. */
-  begin(node: LoopNode, instance: OpenLoop): void {
+  /** Begins a loop; `count` is 1 where its opening segment stands. */
+  begin(node: LoopNode, instance: OpenLoop, count: number): void {
     this.node = node;
     this.instance = instance;
+    this.segmentCount = this.loopCount = 0;
     this.position = 0;
-    this.count = 1;
-    this.counts = undefined;
+    this.count = count;
+    this.sharing = 0;
+  }
+
+  add(segment: PlacedSegment): void {
+    this.segments[this.segmentCount++] = segment;
+  }
+
+  addLoop(loop: LoopInstance): void {
+    this.loops[this.loopCount++] = loop;
+  }
+
+  /** Hands to the occurrence what is in it. */
+  close(): void {
+    const { instance, segmentCount, loopCount } = this;
+    instance.segments = this.segments.slice(0, segmentCount);
+    if (loopCount > 0) instance.loops = this.loops.slice(0, loopCount);
   }
 
   moveTo(position: number): void {
     this.position = position;
     this.count = 0;
-    this.counts = undefined;
+    this.sharing = 0;
   }
 
   /** How often a node of the current position was used. */
   used(node: GuideNode): number {
-    return this.counts === undefined ? this.count : (this.counts.get(node.id) ?? 0);
+    return this.sharing === 0 ? this.count : this.counted(node);
   }
 
   /** Counts a use of the current position; returns how often the node was used, this time included. */
   use(node: GuideNode, shared: boolean): number {
     this.count++;
-    return shared || node.variants.length > 0 ? this.tally(node.id) : this.count;
+    return shared || node.variants.length > 0 ? this.tally(node) : this.count;
   }
 
-  /** Counts by id of a node or variant. */
-  tally(id: string): number {
-    this.counts ??= new Map<string, number>();
-    const used = (this.counts.get(id) ?? 0) + 1;
-    this.counts.set(id, used);
-    return used;
+  /** How often a node or variant was tallied. */
+  counted(of: GuideNode | Variant): number {
+    for (let nth = 0; nth < this.sharing; nth++) if (this.shared[nth] === of) return this.uses[nth] ?? 0;
+    return 0;
+  }
+
+  /** Counts a node or variant. */
+  tally(of: GuideNode | Variant): number {
+    for (let nth = 0; nth < this.sharing; nth++)
+      if (this.shared[nth] === of) return (this.uses[nth] = (this.uses[nth] ?? 0) + 1);
+    this.shared[this.sharing] = of;
+    this.uses[this.sharing++] = 1;
+    return 1;
   }
 }
 

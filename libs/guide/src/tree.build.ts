@@ -1,3 +1,4 @@
+import { TagMap } from '@app/interchange';
 import { CodeSet } from './code.set.js';
 import type { Composite, DataElement, Dictionary, ElementUse, SegmentDefinition } from './dictionary.js';
 import type { GuideFile } from './guide.schema.js';
@@ -224,7 +225,7 @@ function nextRequired(positions: readonly Position[]): number[] {
   return next;
 }
 
-function byTag(positions: readonly Position[], from: number): Map<string, number[]> {
+function byTag(positions: readonly Position[], from: number): TagMap<readonly number[]> {
   const found = new Map<string, number[]>();
   positions.forEach(({ nodes }, index) => {
     const tag = nodes[0]?.tag;
@@ -233,5 +234,5 @@ function byTag(positions: readonly Position[], from: number): Map<string, number
     list.push(index);
     found.set(tag, list);
   });
-  return found;
+  return new TagMap(found);
 }

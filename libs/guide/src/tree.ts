@@ -1,4 +1,6 @@
-import type { Segment } from '@app/interchange';
+import type { Segment, TagMap } from '@app/interchange';
+import { byteClass, ByteSegment } from '@app/interchange';
+import type { CodeSet } from './code.set.js';
 import type { Rule } from './rule.js';
 import type { SegmentCheck } from './segment.check.js';
 
@@ -7,6 +9,8 @@ export interface Discriminator {
   readonly place: number;
   readonly component: number;
   readonly codes: ReadonlySet<string>;
+  /** The same, asked about bytes. */
+  readonly set: CodeSet;
   /** As written. */
   readonly text: string;
 }
@@ -48,7 +52,7 @@ export interface LoopNode extends NodeBase {
   /** In order; adjacent siblings of one tag share a position. The first holds the segment that opens the loop. */
   readonly positions: readonly Position[];
   /** Positions where a tag may stand, ascending; the opening segment of a loop is not among them. */
-  readonly byTag: ReadonlyMap<string, readonly number[]>;
+  readonly byTag: TagMap<readonly number[]>;
   /** For each position the next one from there on that is required; past the last, where none is. */
   readonly nextRequired: readonly number[];
   readonly rules: readonly Rule[];
@@ -67,8 +71,25 @@ export interface Position {
 /** For each HL level the levels that it may stand below; an empty list: it stands at the top. */
 export type Levels = ReadonlyMap<string, ReadonlySet<string>>;
 
-export function passes(test: Discriminator, segment: Segment): boolean {
-  return test.codes.has(segment.value(test.place, test.component));
+const { ELEMENT, COMPONENT } = byteClass;
+
+/** Whether a segment carries one of the codes. No text is made of a segment of plain elements and components. */
+export function passes({ place, component, codes, set }: Discriminator, segment: Segment): boolean {
+  if (!(segment instanceof ByteSegment) || (segment.meanings & ~(ELEMENT | COMPONENT)) !== 0)
+    return codes.has(segment.value(place, component));
+  if (place > segment.elementCount) return false;
+  const { bytes, syntax } = segment;
+  let from = segment.from(place);
+  const to = segment.to(place);
+  const isSimple = (segment.meanings & COMPONENT) === 0;
+  for (let nth = 1; nth < component; nth++) {
+    if (isSimple) return false;
+    while (from < to && bytes[from] !== syntax.component) from++;
+    from++;
+  }
+  let end = isSimple ? to : from;
+  while (end < to && bytes[end] !== syntax.component) end++;
+  return from < end && set.has(bytes, from, end);
 }
 
 /** Whether some segment could pass both. An undiscriminated sibling takes what the others leave. */
@@ -80,9 +101,17 @@ export function overlap(a: Discriminator | undefined, b: Discriminator | undefin
 
 /** Of the nodes of a position, the one whose codes the segment carries; else the one without a discriminator. */
 export function pick({ only, nodes }: Position, segment: Segment): GuideNode | undefined {
-  return (
-    only ??
-    nodes.find(({ test }) => test !== undefined && passes(test, segment)) ??
-    nodes.find(({ test }) => test === undefined)
-  );
+  if (only !== undefined) return only;
+  let other: GuideNode | undefined;
+  for (const node of nodes) {
+    if (node.test === undefined) other ??= node;
+    else if (passes(node.test, segment)) return node;
+  }
+  return other;
+}
+
+/** The narrower use that a segment is of. */
+export function variantOf({ variants }: GuideNode, segment: Segment): Variant | undefined {
+  for (const variant of variants) if (passes(variant.test, segment)) return variant;
+  return undefined;
 }

@@ -5,8 +5,10 @@ import { ByteSegment } from '@app/interchange';
 import { GuideLibrary } from '@app/guide';
 import { edifactMessage, x12Transaction } from './transactions.js';
 
-const library = GuideLibrary.open('mappings');
+const library = GuideLibrary.open('mappings', { partners: 'partners' });
 const order = library.get('x12/004010/850')!;
+/** An overlay with codes, variants and a rule of its own. */
+const overlay = library.get('fjordhandel/850')!;
 const purchase = library.get('edifact/D.96A/ORDERS')!;
 
 const ORDER = [
@@ -25,6 +27,15 @@ const ORDER = [
   'SDQ*EA*92*0001*12*0002*12',
   'CTT*1*24',
   'AMT*TT*30',
+];
+const VARIANT_ORDER = [
+  ...ORDER.slice(0, 3),
+  'REF*IA*039',
+  'N9*ZZ*DELIVERY',
+  'DTM*002*20260305',
+  ...ORDER.slice(6, 8),
+  'PO1*1*24*ST*1.25*PE*UP*614141100019',
+  'CTT*1*24',
 ];
 const MESSAGE = [
   'BGM+220+PO1+9',
@@ -128,6 +139,7 @@ describe('a segment at first sight', () => {
 
   it.each([
     ['850', order, x12Transaction('850', ORDER.join('~')), ORDER.length],
+    ['850 of a partner', overlay, x12Transaction('850', VARIANT_ORDER.join('~')), VARIANT_ORDER.length],
     ['ORDERS', purchase, edifactMessage('ORDERS', MESSAGE.join("'")), MESSAGE.length],
   ])('no text is made of a sound %s', (_, guide, transaction, count) => {
     const asked = (['value', 'sent', 'elements', 'componentCount', 'repetitionCount'] as const).map((name) =>

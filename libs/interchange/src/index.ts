@@ -4,6 +4,7 @@ export * from './failure.js';
 export * from './failure-table.js';
 export * from './failures/index.js';
 export * from './bounded-failures.js';
+export { TagMap } from './tag-map.js';
 export * from './reading/index.js';
 export { TextBytes } from './writing/text-bytes.js';
 export type {
