@@ -3,6 +3,7 @@ import { codeOf, FunctionText, withCode } from '../source/code.js';
 import type { ListOf, ValueOf } from '../source/evaluate.js';
 import type { Frame } from '../source/frame.js';
 import type { Run } from '../source/run.js';
+import { writtenFunction } from '../source/written-function.js';
 import { ALWAYS } from './needs.js';
 
 /** A field of an object: what makes it, and the bits of a scope of which one must be there; see SourceLanguage.needs. */
@@ -53,18 +54,8 @@ export function objectBuilder(
 function compiled(parts: ObjectParts, name: string): ValueOf {
   const text = new FunctionText();
   const expression = expressionOf(parts, text);
-  const names = text.constants.map((_, index) => `k${index}`);
-  const source = [
-    `const [${names.join(', ')}] = constants;`,
-    'return function build(frame, run) {',
-    '  const tags = frame.tags;',
-    ...text.beginning,
-    text.variables,
-    `  return ${expression};`,
-    '};',
-  ].join('\n');
-  const factory = compileFunction(source, ['constants'], { filename: `map-object:${name}` });
-  return (factory as (constants: unknown) => ValueOf)(text.constants);
+  const body = ['const tags = frame.tags;', ...text.beginning, text.variables, `return ${expression};`].join('\n');
+  return writtenFunction(text, 'build(frame, run)', body, `map-object:${name}`) as ValueOf;
 }
 
 function expressionOf({ fields, required, constants }: ObjectParts, text: FunctionText): string {
@@ -76,7 +67,7 @@ function expressionOf({ fields, required, constants }: ObjectParts, text: Functi
     `${made} = new ${begin}(false)`,
     `${full} = false`,
     ...Object.entries(constants).map(([name, of]) => `${made}[${JSON.stringify(name)}] = ${JSON.stringify(of)}`),
-    ...fields.map((field) => fieldCode(field, made, full, value, text)),
+    ...guarded(fields, (field) => fieldCode(field, made, full, value, text)),
     `${full} ? (${[...required.map((field) => requiredCode(field, made, text)), made].join(', ')}) : undefined`,
   ];
   return `(${steps.join(',\n    ')})`;
@@ -93,15 +84,30 @@ function requiredCode({ name, raise }: RequiredField, made: string, text: Functi
   return `${made}[${JSON.stringify(name)}] === undefined && ${text.constant(raise)}(frame, run)`;
 }
 
+/** The steps of fields that stand in a row and need the same are passed over with one question. */
+function guarded(fields: readonly BuiltField[], codeOfField: (field: BuiltField) => string): string[] {
+  const rows: { readonly needs: number; readonly steps: string[] }[] = [];
+  for (const field of fields) {
+    const needs = field.kept ? ALWAYS : field.needs;
+    const last = rows.at(-1);
+    if (last?.needs === needs) last.steps.push(codeOfField(field));
+    else rows.push({ needs, steps: [codeOfField(field)] });
+  }
+  return rows.map(({ needs, steps }) => {
+    const row = steps.join(',\n    ');
+    return needs === ALWAYS ? row : `(tags & ${needs}) !== 0 && (${row})`;
+  });
+}
+
 function fieldCode(field: BuiltField, made: string, full: string, value: string, text: FunctionText): string {
   const { name, value: of, list, kept, needs } = field;
   const property = `${made}[${JSON.stringify(name)}]`;
-  const asked = needs === ALWAYS ? '' : `(tags & ${needs}) !== 0 && `;
   if (of !== undefined) {
-    return `${asked}(${value} = ${codeOf(of, text)}) !== undefined && (${property} = ${value}, ${full} = true)`;
+    return `(${value} = ${codeOf(of, text)}) !== undefined && (${property} = ${value}, ${full} = true)`;
   }
   const fill = `${text.constant(list)}(frame, run, ${value})`;
   const isFull = `${value}.length !== 0`;
+  const asked = needs === ALWAYS ? '' : `(tags & ${needs}) !== 0 && `;
   if (kept) return `${property} = ${value} = [], ${asked}(${fill}, 0), ${isFull} && (${full} = true)`;
-  return `${asked}(${value} = [], ${fill}, ${isFull}) && (${property} = ${value}, ${full} = true)`;
+  return `(${value} = [], ${fill}, ${isFull}) && (${property} = ${value}, ${full} = true)`;
 }

@@ -14,15 +14,33 @@ export class EdiFrame extends Frame {
    * @param repetition of the composite; 0 where the frame is at a pair
    */
   constructor(
-    readonly view: LoopView,
-    readonly tag: number,
-    readonly segment: Segment | undefined,
-    readonly element: number,
+    public view: LoopView,
+    public tag: number,
+    public segment: Segment | undefined,
+    public element: number,
     readonly repetition: number,
     parent: EdiFrame | undefined,
     index: number,
   ) {
     super(view.tags, parent, index);
+  }
+
+  /** Moves on to what a path led to: one frame serves all items of a list, which do not outlive it. */
+  moveTo(hit: Hit, index: number): this {
+    const { view, opens } = hit;
+    this.view = view;
+    this.tags = view.tags;
+    this.tag = opens ? UNKNOWN_TAG : hit.tag;
+    this.segment = opens ? undefined : hit.segment;
+    this.index = index;
+    return this;
+  }
+
+  /** Moves on to the next pair of the same segment. */
+  moveToPair(element: number, index: number): this {
+    this.element = element;
+    this.index = index;
+    return this;
   }
 
   override at(index: number): EdiFrame {

@@ -16,7 +16,7 @@ export interface Hit {
 
 const SIGN = 1 << 31;
 /** Up to here a loop is looked through; of larger ones there is an index. */
-const FEW = 24;
+const FEW = 48;
 const NONE: readonly Hit[] = [];
 
 /** A loop as paths see it: its own segments and the inner loops, as far as the map asks for them, in file order. */
@@ -58,12 +58,13 @@ export class LoopView implements Hit {
   /** Finds what the map asks for. Most loops hold nothing but the segment that opens them. */
   private look(numbers: TagNumbers): void {
     const { segments, loops } = this.loop;
-    const hits = new Array<Hit>(segments.length + loops.length);
+    const first = this.parent === undefined ? 0 : 1;
+    const hits = new Array<Hit>(segments.length + loops.length - first);
     let count = 0;
     let { tags } = this;
-    for (let index = this.parent === undefined ? 0 : 1; index < segments.length; index++) {
+    for (let index = first; index < segments.length; index++) {
       const segment = segments[index]?.segment;
-      const number = segment === undefined ? UNKNOWN_TAG : numbers.known(segment.id);
+      const number = segment === undefined ? UNKNOWN_TAG : numbers.ofSegment(segment);
       if (segment === undefined || number === UNKNOWN_TAG) continue;
       hits[count++] = new OwnSegment(number, segment, this);
       tags |= bitOf(number);
@@ -74,7 +75,7 @@ export class LoopView implements Hit {
       hits[count++] = view;
       tags |= bitOf(view.tag);
     }
-    hits.length = count;
+    if (count < hits.length) hits.length = count;
     this.hits = hits;
     this.tags = tags;
   }
@@ -127,8 +128,8 @@ export function rootView(loop: LoopInstance, header: Segment, numbers: TagNumber
 function viewOf(loop: LoopInstance, parent: LoopView, numbers: TagNumbers): LoopView | undefined {
   const opening = loop.segments[0]?.segment;
   if (opening === undefined) return undefined;
-  const tag = numbers.known(opening.id);
-  const name = loop.loop === opening.id ? tag : numbers.known(loop.loop);
+  const tag = numbers.ofSegment(opening);
+  const name = numbers.ofLoop(loop.loop);
   if (tag === UNKNOWN_TAG && name === UNKNOWN_TAG) return undefined;
   return new LoopView(loop, opening, tag, name, parent, numbers);
 }

@@ -31,9 +31,11 @@ export function compileEach(path: SegmentPath, find: Finder, numbers: TagNumbers
   };
   return withLoop(each, (text, index, body) => {
     const passes = accepts === undefined ? '' : ` || !${text.constant(accepts)}(hit.segment)`;
-    return `for (const hit of around.view.near(${tag})) {
+    return `let frame;
+    for (const hit of around.view.near(${tag})) {
       if (hit.tag !== ${tag}${passes}) continue;
-      const frame = ${text.constant(entered)}(hit, around, ${index});
+      if (frame === undefined) frame = ${text.constant(entered)}(hit, around, ${index});
+      else frame.moveTo(hit, ${index});
       ${body}
     }`;
   });
@@ -43,9 +45,12 @@ export function compileEach(path: SegmentPath, find: Finder, numbers: TagNumbers
 export function compilePairs(path: SegmentPath, range: Range, find: Finder, numbers: TagNumbers): EachOf {
   return eachIn(path, find, numbers, (view, tag, segment, frame, run, make, out, numbered) => {
     const last = Math.min(range.last, segment.elementCount);
+    let inner: EdiFrame | undefined;
     for (let element = range.first; element <= last; element += 2) {
       if (isText(segment, element + 1, 1, '') && isText(segment, element, 1, '')) continue;
-      make(new EdiFrame(view, tag, segment, element, 0, frame, numbered ? out.length : -1), run, out);
+      const index = numbered ? out.length : -1;
+      inner = inner?.moveToPair(element, index) ?? new EdiFrame(view, tag, segment, element, 0, frame, index);
+      make(inner, run, out);
     }
   });
 }

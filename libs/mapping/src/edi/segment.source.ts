@@ -3,13 +3,13 @@ import type { Place } from '../source/frame.js';
 import type { FieldPlace } from '../source/run.js';
 import type { Scopes, Source } from '../source/source.js';
 import type { EdiFrame } from './edi-frame.js';
-import { entered } from './edi-frame.js';
 import type { EdiRun } from './edi-run.js';
 import type { Finder } from './finder.js';
 import type { LoopScopes } from './check-scope.js';
 import type { Hit } from './loop-view.js';
 import type { SegmentPath, Test } from './path.js';
 import { compileEach } from './segment.each.js';
+import { compileEnter } from './segment.enter.js';
 import { compileSent } from './segment.sent.js';
 import { compileText } from './segment.text.js';
 import { compileTexts } from './segment.texts.js';
@@ -22,6 +22,7 @@ export class SegmentSource implements Source {
   readonly isSent: Source['isSent'];
   readonly each: Source['each'];
   readonly texts: Source['texts'];
+  readonly enter: Source['enter'];
 
   constructor(
     private readonly path: SegmentPath,
@@ -35,14 +36,11 @@ export class SegmentSource implements Source {
     this.isSent = compileSent(path, find, numbers);
     this.each = compileEach(path, find, numbers);
     this.texts = compileTexts(path, find, numbers);
+    this.enter = compileEnter(path, find, numbers);
   }
 
   count(frame: EdiFrame, run: EdiRun): number {
     return this.path.element === undefined ? this.find.all(frame, run).length : this.texts(frame, run).length;
-  }
-
-  enter(frame: EdiFrame, run: EdiRun): EdiFrame[] {
-    return this.find.all(frame, run).map((hit) => entered(hit, frame, -1));
   }
 
   places(frame: EdiFrame, run: EdiRun): Place[] {

@@ -7,7 +7,9 @@ import type { SegmentPath } from './path.js';
 import type { TagNumbers } from './tag-numbers.js';
 import { textAt } from './segment.bytes.js';
 
-type TextsOf = (frame: EdiFrame, run: EdiRun) => string[];
+type TextsOf = (frame: EdiFrame, run: EdiRun) => readonly string[];
+
+const NONE: readonly string[] = [];
 
 /** Reads all texts that are sent: of every match, of every element and component of a range. */
 export function compileTexts(path: SegmentPath, find: Finder, numbers: TagNumbers): TextsOf {
@@ -15,37 +17,45 @@ export function compileTexts(path: SegmentPath, find: Finder, numbers: TagNumber
   const direct = directOf(path, numbers);
   if (direct === undefined) {
     return (frame, run) => {
-      const texts: string[] = [];
-      for (const { segment } of find.all(frame, run)) read(segment, texts);
-      return texts;
+      let texts: string[] | undefined;
+      for (const { segment } of find.all(frame, run)) texts = read(segment, texts);
+      return texts ?? NONE;
     };
   }
   const { tag, accepts } = direct;
   return (frame) => {
-    const texts: string[] = [];
     const own = ownSegment(frame, tag);
-    if (own !== undefined) {
-      if (accepts === undefined || accepts(own)) read(own, texts);
-      return texts;
-    }
+    if (own !== undefined) return (accepts === undefined || accepts(own) ? read(own, undefined) : undefined) ?? NONE;
+    let texts: string[] | undefined;
     for (const { tag: other, segment } of frame.view.near(tag))
-      if (other === tag && (accepts === undefined || accepts(segment))) read(segment, texts);
+      if (other === tag && (accepts === undefined || accepts(segment))) texts = read(segment, texts);
+    return texts ?? NONE;
+  };
+}
+
+/** Adds what a segment holds to texts; most often there is one, or none. */
+type Read = (segment: Segment, texts: string[] | undefined) => string[] | undefined;
+
+/** Of a path to segments the tags. */
+function readerOf({ element, component }: SegmentPath): Read {
+  if (element === undefined) return (segment, texts) => added(texts, segment.id);
+  const { first, last } = element;
+  const from = component?.first ?? 1;
+  const to = component?.last ?? 1;
+  return (segment, before) => {
+    let texts = before;
+    for (let at = first; at <= last; at++) {
+      for (let part = from; part <= to; part++) {
+        const text = textAt(segment, at, part);
+        if (text !== '') texts = added(texts, text);
+      }
+    }
     return texts;
   };
 }
 
-/** Of a path to segments the tags. */
-function readerOf({ element, component }: SegmentPath): (segment: Segment, texts: string[]) => void {
-  if (element === undefined) return (segment, texts) => void texts.push(segment.id);
-  const { first, last } = element;
-  const from = component?.first ?? 1;
-  const to = component?.last ?? 1;
-  return (segment, texts) => {
-    for (let at = first; at <= last; at++) {
-      for (let part = from; part <= to; part++) {
-        const text = textAt(segment, at, part);
-        if (text !== '') texts.push(text);
-      }
-    }
-  };
+function added(texts: string[] | undefined, text: string): string[] {
+  if (texts === undefined) return [text];
+  texts.push(text);
+  return texts;
 }

@@ -41,8 +41,13 @@ export function slotName(text: FunctionText, path: SegmentPath, { tag, accepts }
 
 /** The text of a slot; `several` is called where there are several segments. */
 export function slotText(text: FunctionText, slot: string, at: string, several: object): string {
-  const read = `${text.constant(textAt)}(${slot}, ${at})`;
-  return `(${slot} === undefined ? '' : ${slot} === null ? ${text.constant(several)}(frame, run) : ${read})`;
+  return `(${text.constant(textIn)}(${slot}, ${at}) ?? ${text.constant(several)}(frame, run))`;
+}
+
+/** The text of an element; undefined of several segments, "" of none. */
+function textIn(slot: Segment | null | undefined, element: number, component: number): string | undefined {
+  if (slot === undefined) return '';
+  return slot === null ? undefined : textAt(slot, element, component);
 }
 
 /** Whether a slot is sent, or an element of it where one is told. */

@@ -1,3 +1,6 @@
+import type { Segment } from '@app/interchange';
+import { TagMap } from '@app/interchange';
+
 /** The number of what a map does not ask for. */
 export const UNKNOWN_TAG = 0;
 
@@ -11,20 +14,25 @@ const LAST_BIT = 30;
  * bit for each, so that a scope says with one number which of them are in it. Those past the thirtieth share a bit.
  */
 export class TagNumbers {
-  private readonly numbers = new Map<string, number>();
+  private readonly numbers = new TagMap<number>();
 
   /** The number of a tag; a new one is given. */
   of(tag: string): number {
-    const known = this.numbers.get(tag);
+    const known = this.numbers.ofTag(tag);
     if (known !== undefined) return known;
     const number = this.numbers.size + 1;
     this.numbers.set(tag, number);
     return number;
   }
 
-  /** The number of a tag that a message holds. */
-  known(tag: string): number {
-    return this.numbers.get(tag) ?? UNKNOWN_TAG;
+  /** The number of the tag of a segment. */
+  ofSegment(segment: Pick<Segment, 'tag' | 'id'>): number {
+    return this.numbers.of(segment) ?? UNKNOWN_TAG;
+  }
+
+  /** The number of the name of a loop. */
+  ofLoop(name: string): number {
+    return this.numbers.ofTag(name) ?? UNKNOWN_TAG;
   }
 }
 

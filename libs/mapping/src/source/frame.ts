@@ -11,9 +11,9 @@ export abstract class Frame {
    * @param index place in the list that is being made, from 0; -1 where the frame is no item of a list
    */
   constructor(
-    readonly tags: number,
+    public tags: number,
     readonly parent: Frame | undefined,
-    readonly index: number,
+    public index: number,
   ) {}
 
   /** The same place, as an item of a list. */

@@ -1,7 +1,7 @@
-import { compileFunction } from 'node:vm';
 import { codeOf, FunctionText, hasCode } from './code.js';
 import type { ListOf } from './evaluate.js';
 import type { Source, Walk } from './source.js';
+import { writtenFunction } from './written-function.js';
 
 /**
  * The text of a loop over what a source leads to from the frame `around`: it makes `frame` for each, then comes
@@ -34,8 +34,5 @@ function compiled(loop: Loop, make: ListOf, numbered: boolean): ListOf {
   const made = codeOf(make, text);
   const body = ['const tags = frame.tags;', ...text.beginning, text.variables, `${made};`].join('\n');
   const written = loop(text, numbered ? 'out.length' : '-1', body);
-  const names = text.constants.map((_, index) => `k${index}`);
-  const source = `const [${names.join(', ')}] = constants;\nreturn function list(around, run, out) {\n${written}\n};`;
-  const factory = compileFunction(source, ['constants'], { filename: 'map-list' });
-  return (factory as (constants: unknown) => ListOf)(text.constants);
+  return writtenFunction(text, 'list(around, run, out)', written, 'map-list') as ListOf;
 }

@@ -17,7 +17,7 @@ export interface Source {
   text(frame: Frame, run: Run): string;
 
   /** All texts that are sent, in order. */
-  texts(frame: Frame, run: Run): string[];
+  texts(frame: Frame, run: Run): readonly string[];
 
   /** How many matches there are, sent or empty. */
   count(frame: Frame, run: Run): number;
@@ -32,7 +32,7 @@ export interface Source {
   each(frame: Frame, run: Run, make: ListOf, out: unknown[], numbered: boolean): void;
 
   /** The scopes to enter; the scope itself where the path names it. */
-  enter(frame: Frame, run: Run): Frame[];
+  enter(frame: Frame, run: Run): readonly Frame[];
 
   /** Where the values stand that `text` and `texts` give, in order; of a path without a value, the scopes. Slow. */
   places(frame: Frame, run: Run): Place[];
