@@ -65,6 +65,21 @@ describe('what a message does not carry is told', () => {
       },
       ['/lines/1/orderReference/orderNumber', '/lines/1/quantity'],
     ],
+    [
+      'not what the map says the message implies',
+      [
+        '- { implied: [totals.tax, kind], when: lines }',
+        '- { from: orders, matching: { date: dueDate }, implied: date }',
+      ],
+      {
+        kind: 'invoice',
+        dueDate: '2026-03-01',
+        totals: { tax: '1' },
+        lines: [{ quantity: '1' }],
+        orders: [{ orderNumber: 'A', date: '2026-03-01' }],
+      },
+      ['/lines/0/quantity', '/orders/0/orderNumber'],
+    ],
     ['nothing, where all is written', [`- N3: { ${ALL} }`], { shipTo: { address: { lines: ['a', 'b', 'c'] } } }, []],
   ])('%s', (_, segments, document, expected) => {
     const files = {

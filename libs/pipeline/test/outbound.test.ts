@@ -54,7 +54,7 @@ describe('writeOutbound', () => {
       mapRef: 'x12/004010/810/invoice',
       mapHash: outbound.get('x12/004010/810/invoice')?.hash,
       failures: [],
-      unused: ['/lines/0/orderReference/orderNumber'],
+      unused: [],
     });
     expect(text.slice(0, 161)).toBe(
       'ISA*00*          *00*          *ZZ*HARBORGOODS    *ZZ*ACMERETAIL     *260301*1200*U*00401*000000001*0*T*>~' +

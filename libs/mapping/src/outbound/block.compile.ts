@@ -26,6 +26,7 @@ export const BLOCK_KEYS = [
   'use',
   'with',
   'tree',
+  'implied',
   ...CONDITION_KEYS,
 ];
 const TAG = /^[A-Z][A-Z0-9]{1,2}$/;
@@ -127,7 +128,8 @@ function compileBlock(node: Construct, site: Site, outbound: OutboundCompiler): 
 
 function compileBody(node: Construct, site: Site, outbound: OutboundCompiler): Block {
   const { compiler } = outbound;
-  const { segments, use, with: parameters, tree } = node;
+  const { segments, use, with: parameters, tree, implied } = node;
+  if (implied !== undefined) return compileImplied(implied, compiler.inner(site, 'implied', implied), outbound);
   if (tree !== undefined) return compileTree(tree, compiler.inner(site, 'tree', tree), outbound, compileBody);
   if (use !== undefined) {
     const block = outbound.withPart(compiler.inner(site, 'use', use), (part) => {
@@ -141,4 +143,16 @@ function compileBody(node: Construct, site: Site, outbound: OutboundCompiler): B
   return segments === undefined
     ? NOTHING
     : compileSegments(segments, compiler.inner(site, 'segments', segments), outbound);
+}
+
+/** `implied: PATH`, or several: what the message says in other words, and needs no segment for. */
+function compileImplied(node: MapNode, site: Site, { compiler }: OutboundCompiler): Block {
+  const paths = isList(node) ? node.map((each, index) => compiler.inner(site, index, each)) : [site];
+  const sources = paths.map((path) => compiler.source(path)).filter((source) => source !== undefined);
+  return {
+    plans: [],
+    write(frame, { run }) {
+      if (run.trace !== undefined) for (const source of sources) source.texts(frame, run);
+    },
+  };
 }
