@@ -100,22 +100,31 @@ export async function acknowledgmentOf(given: ConformanceCase): Promise<string> 
 
 /** What our own reader and guides find wrong in an acknowledgment. */
 export async function errorsIn(acknowledgment: string): Promise<string[]> {
-  const errors: string[] = [];
-  const note = (failures: readonly Failure[]): void =>
-    void errors.push(...failures.filter(({ severity }) => severity === 'error').map(({ message }) => message));
+  const failures = await failuresIn(acknowledgment);
+  return failures.filter(({ severity }) => severity === 'error').map(({ message }) => message);
+}
+
+/** All that our own reader and guides say of an acknowledgment. */
+export async function failuresIn(acknowledgment: string): Promise<Failure[]> {
+  const all: Failure[] = [];
+  const note = (failures: readonly Failure[]): void => void all.push(...failures);
   for await (const step of examine([Buffer.from(acknowledgment, 'latin1')], ports, options)) {
     if (step.kind === 'failure') note([step.failure]);
     if (step.kind === 'transaction') note(step.failures);
   }
-  return errors;
+  return all;
 }
 
 const maps = MapLibrary.open('mappings', library);
 
 /** What the canonical form of an incoming acknowledgment says in words of the code it carries; undefined where nothing. */
-export async function meaningOf(table: string, code: string): Promise<string | undefined> {
+export async function meaningOf(
+  table: string,
+  code: string,
+  text = incomingOf(table, code),
+): Promise<string | undefined> {
   const reading = standalone({ guides: library, maps }).ports;
-  for await (const step of runPipeline([Buffer.from(incomingOf(table, code), 'latin1')], reading))
+  for await (const step of runPipeline([Buffer.from(text, 'latin1')], reading))
     for (const document of step.kind === 'mapped' ? step.mapped.documents : []) {
       if (document.documentType !== 'Acknowledgment') continue;
       const levels = [document, ...(document.groups ?? []), ...document.transactions];

@@ -36,11 +36,15 @@ class DictionaryCompiler {
   }
 
   compile(): Dictionary {
-    const { standard, version, codes = {} } = this.file;
+    const { standard, version, codes = {}, open = [] } = this.file;
     for (const [number, text] of Object.entries(this.file.elements))
       this.elements.set(number, this.element(number, text));
     for (const number of Object.keys(codes)) {
       if (!this.elements.has(number)) this.unknown(['codes', number], 'element', number, this.elements.keys());
+    }
+    for (const [index, number] of open.entries()) {
+      if (codes[number] === undefined)
+        this.report(['open', index], `Element ${number} has no list of codes.`, 'Add one under "codes".');
     }
     for (const [number, { name, components, notes, date }] of Object.entries(this.file.composites ?? {})) {
       const path = ['composites', number];
@@ -81,6 +85,7 @@ class DictionaryCompiler {
       decimals,
       ...(codes === undefined ? {} : { codes }),
       confidential: this.file.confidential?.includes(number) ?? false,
+      open: this.file.open?.includes(number) ?? false,
       rule: valueRule(type, min, max, codes),
     };
   }

@@ -57,6 +57,13 @@ export const DictionarySchema = Type.Object(
       Type.Record(Type.String({ pattern: '^[0-9I]+$' }), Type.String({ description: 'codes with spaces between' })),
     ),
     confidential: Type.Optional(Type.Array(Type.String({ description: 'the number of an element' }))),
+    open: Type.Optional(
+      Type.Array(
+        Type.String({
+          description: 'the number of an element whose list of codes grows: one that it lacks is a warning',
+        }),
+      ),
+    ),
   },
   { additionalProperties: false },
 );

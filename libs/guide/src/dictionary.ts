@@ -14,6 +14,8 @@ export interface DataElement {
   readonly codes?: ReadonlySet<string>;
   /** Values are kept out of failures. */
   readonly confidential: boolean;
+  /** Its list of codes grows: one that it lacks is told, and read as it stands. */
+  readonly open: boolean;
   readonly rule: ValueRule;
 }
 

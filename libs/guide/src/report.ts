@@ -122,7 +122,8 @@ export class Report {
     const { min, max } = element;
     const fill = { min, max, mark: this.context.decimal, level: this.level, version: this.transaction.header.version };
     const shown = element.confidential ? '***' : cut(value);
-    this.value(problem, segment, element, place, component, repetition, { ...fill, value: shown });
+    const row = problem === 'invalidCode' && element.open ? 'codeUnlisted' : problem;
+    this.value(row, segment, element, place, component, repetition, { ...fill, value: shown });
   }
 
   /** A mandatory element or component that is not there. */

@@ -92,6 +92,14 @@ export const ELEMENT_CASES: Case[] = [
     ['CD-2207 #2 BEG-01 (353) AK403 7 IK403 7: BEG-01 (Purpose): "77" is not a code of the standard.'],
   ],
   [
+    'a code that a growing list lacks',
+    shipped('x12/004010/997'),
+    x12('AK1*PO*17~AK9*R*1*1*0*99~', '997', undefined, 'FA'),
+    [
+      'CD-2224 warning #3 AK9-05 (716): AK9-05 (Error of a group): "99" is no code that 004010 lists; it is read as it stands.',
+    ],
+  ],
+  [
     'a day that is none',
     po,
     x12(`BEG*00*SA*4711**20260230~${LINE}`),

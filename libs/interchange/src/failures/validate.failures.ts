@@ -146,6 +146,17 @@ export const validateFailures = defineFailures('validate', {
     message: '{place} ({name}): "{value}" is not a code of the standard.',
     remedy: 'Send a code that {version} lists.',
   }),
+  codeUnlisted: row(
+    'element',
+    'CD-2224',
+    {
+      message: '{place} ({name}): "{value}" is no code that {version} lists; it is read as it stands.',
+      remedy: 'Look it up in the release that the sender uses, and add it to the codes of the dictionary.',
+      severity: 'warning',
+      owner: 'engineer',
+    },
+    [],
+  ),
   invalidDate: element('CD-2208', ['8', '8', '12'], {
     message: '{place} ({name}): "{value}" is not a date of the calendar in the format asked for.',
     remedy: 'Send an existing date in the format that the standard gives.',
