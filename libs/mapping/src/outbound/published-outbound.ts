@@ -92,16 +92,58 @@ const BLOCK = {
   additionalProperties: false,
 };
 
+const ELEMENTS = { $ref: '#/$defs/elements' };
+const ATTRIBUTES = { type: 'object', additionalProperties: NODE, description: 'its attributes and their values' };
+const XML_NAME = '^([A-Za-z_][\\w.-]*:)?[A-Za-z_][\\w.-]*$';
+
+/** An element of XML that holds others, or a text for each of a list. */
+const HOLDING = {
+  type: 'object',
+  anyOf: [{ required: ['elements'] }, { required: ['use'] }, { required: ['each'] }],
+  properties: {
+    wrap: { ...TEXT, description: 'a path to a text, an element for each piece of it' },
+    width: { type: 'integer', minimum: 1, maximum: 9999, description: 'characters of a piece at most' },
+    from: { ...TEXT, description: 'a path to what it is made from' },
+    each: { ...TEXT, description: 'a path to several, an element each' },
+    where: { ...TEXT, description: 'a path: only those in which something is there' },
+    item: { ...NODE, description: 'the text of each' },
+    elements: ELEMENTS,
+    attributes: ATTRIBUTES,
+    use: { ...TEXT, description: 'a part: parts/<name>.outbound.part.yaml' },
+    with: { type: 'object', additionalProperties: NODE, description: 'what $names in the part mean' },
+    ...CONDITIONS,
+  },
+  additionalProperties: false,
+};
+/** A value with attributes; what goes with what is told by the loader. */
+const VALUED = {
+  type: 'object',
+  required: ['attributes'],
+  properties: { attributes: ATTRIBUTES },
+  additionalProperties: true,
+};
+
 /** For editors: outbound maps and their parts, with the nodes of maps (`$defs/node`). */
 export function publishedOutbound($defs: object, draft: string): Record<'outbound-map' | 'outbound-map-part', object> {
-  const schema = (definition: { readonly properties: object; readonly required?: readonly string[] }): object => ({
+  const schema = (definition: { readonly properties: object }, required: readonly string[]): object => ({
     $schema: draft,
     ...definition,
-    properties: { ...definition.properties, segments: SEGMENTS },
-    $defs: { ...$defs, segments: { type: 'array', items: { anyOf: [SEGMENT, BLOCK] } } },
+    required,
+    properties: { ...definition.properties, segments: SEGMENTS, attributes: ATTRIBUTES, elements: ELEMENTS },
+    $defs: {
+      ...$defs,
+      segments: { type: 'array', items: { anyOf: [SEGMENT, BLOCK] } },
+      element: { anyOf: [NODE, HOLDING, VALUED, { type: 'array', items: { $ref: '#/$defs/element' } }] },
+      elements: {
+        type: 'object',
+        patternProperties: { [XML_NAME]: { $ref: '#/$defs/element' } },
+        additionalProperties: false,
+        description: 'elements and what they hold: a path, a value, or others',
+      },
+    },
   });
   return {
-    'outbound-map': schema({ ...OutboundDefinition, required: ['to'] }),
-    'outbound-map-part': schema(OutboundPartDefinition),
+    'outbound-map': schema(OutboundDefinition, ['to']),
+    'outbound-map-part': schema(OutboundPartDefinition, []),
   };
 }
