@@ -13,7 +13,7 @@ import { usesOf } from './guide.uses.js';
 import { matchTransaction } from './match.js';
 import { outlineOf } from './outline.js';
 import { Shelf } from './shelf.js';
-import { loadXmlGuide } from './xml/xml.guide.js';
+import { extendedXml, loadXmlGuide, loadXmlOverlay } from './xml/xml.guide.js';
 
 const GUIDE_FILE = 'guide.yaml';
 /** Of a partner's overlay. */
@@ -100,6 +100,18 @@ export class GuideLibrary {
   overlay(file: string): Guide {
     const known = this.overlays.get(file);
     if (known !== undefined) return known;
+    const guide = this.overlayOfXml(file) ?? this.overlayOfSegments(file);
+    this.overlays.set(file, guide);
+    return guide;
+  }
+
+  private overlayOfXml(file: string): Guide | undefined {
+    const base = this.guides.get(extendedXml(file) ?? '');
+    if (base === undefined) return undefined;
+    return loadXmlOverlay(file, overlayRef(file), base, (ref) => join(this.mappingsDir, ref, GUIDE_FILE));
+  }
+
+  private overlayOfSegments(file: string): Guide {
     const located = readGuide(file, this.mappingsDir);
     const { extends: base, message } = located.value;
     if (base === undefined)
@@ -111,9 +123,7 @@ export class GuideLibrary {
         `"${base}" is no guide that can be changed to one of ${message}.`,
         'Name the base guide.',
       );
-    const guide = guideOf(overlayRef(file), located, this.dictionaries.need(versionOf(base)), base);
-    this.overlays.set(file, guide);
-    return guide;
+    return guideOf(overlayRef(file), located, this.dictionaries.need(versionOf(base)), base);
   }
 
   /** Reads all that was not asked for yet. Throws DefinitionError with the diagnostics of all files. */

@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { DefinitionError } from '@app/definitions';
-import { GuideLibrary } from '@app/guide';
+import { diffGuides, GuideLibrary } from '@app/guide';
 import type { Failure, Segment, Transaction } from '@app/interchange';
 import { createXmlReader } from '@app/xml';
 
@@ -25,7 +25,7 @@ function libraryOf(guide: string): GuideLibrary {
   return GuideLibrary.load(folder);
 }
 
-function failuresOf(document: string): readonly Failure[] {
+function failuresOf(document: string, definition = GUIDE): readonly Failure[] {
   const segments: Segment[] = [];
   let transaction: Transaction | undefined;
   const ignore = (): void => undefined;
@@ -48,7 +48,7 @@ function failuresOf(document: string): readonly Failure[] {
   });
   reader.write(Buffer.from(document));
   reader.end();
-  const guide = libraryOf(GUIDE).find('xml', 'Plain', 'Order');
+  const guide = libraryOf(definition).find('xml', 'Plain', 'Order');
   return transaction === undefined || guide === undefined ? [] : guide.match(transaction).failures;
 }
 
@@ -113,9 +113,68 @@ describe('guide of XML', () => {
     ]);
   });
 
+  it('lists a thousand errors, and says how many more there are', () => {
+    const failures = failuresOf(`<Order><ID>1</ID>${'<Status>paid</Status>'.repeat(2500)}${LINE}</Order>`);
+    expect(failures).toHaveLength(1001);
+    expect(failures[999]).toMatchObject({ code: 'CD-2506' });
+    expect(failures[1000]).toMatchObject({
+      code: 'CD-2114',
+      message: 'Transaction  has 1500 more errors than the 1000 that are listed.',
+      location: { transactionType: 'Order', byteOffset: 0 },
+    });
+  });
+
+  it.each([
+    ['basic-date', '20260228', '20260230'],
+    ['basic-time', '235959', '24:00'],
+    ['sap-decimal', '12.50-', '-12.50'],
+  ])('knows %s: %s, not %s', (type, right, wrong) => {
+    const guide = GUIDE.replace('type: date', `type: ${type}`);
+    const of = (date: string): string => `<Order><ID>1</ID><Date>${date}</Date>${LINE}</Order>`;
+    expect(failuresOf(of(right), guide)).toEqual([]);
+    expect(failuresOf(of(wrong), guide).map(({ code, value }) => [code, value])).toEqual([['CD-2504', wrong]]);
+  });
+
   it('is refused with file, line and column where it is wrong', () => {
     const load = (): unknown => libraryOf(GUIDE.replace('type: date', 'type: dato'));
     expect(load).toThrow(DefinitionError);
     expect(load).toThrow(/guide\.yaml:4:\d+/);
+  });
+
+  it('is changed by the overlay of a partner, and says in what', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'xml-overlay-'));
+    const write = (name: string, text: string): void => {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), text);
+    };
+    write('mappings/xml/Plain/Order/guide.yaml', GUIDE);
+    write(
+      'partners/acme/order.guide.yaml',
+      'extends: xml/Plain/Order\nelements:\n  Date: 1\n  Status: ~\n  Line: { elements: { Quantity: { attributes: { unit: { codes: EA KG } } } } }\n',
+    );
+    const library = GuideLibrary.load(join(folder, 'mappings'), { partners: join(folder, 'partners') });
+    const [base, overlay] = [library.get('xml/Plain/Order'), library.get('acme/order')];
+    if (base === undefined || overlay === undefined) throw new Error('A guide is not found.');
+    expect(overlay).toMatchObject({ ref: 'acme/order', base: base.ref, version: 'Plain', message: 'Order' });
+    expect(
+      diffGuides(base, overlay).map(({ path, what, base: before, overlay: after, place }) => [
+        path,
+        what,
+        before,
+        after,
+        place.line,
+      ]),
+    ).toEqual([
+      ['Date', 'usage', 'optional', 'required', 3],
+      ['Date', 'repeat', '0..1', '1', 3],
+      ['Line/Quantity/@unit', 'usage', 'required', 'optional', 5],
+      ['Line/Quantity/@unit', 'repeat', '1', '0..1', 5],
+      ['Line/Quantity/@unit', 'codes', undefined, 'EA KG', 5],
+      ['Status', 'removed', '0..*', undefined, 5],
+    ]);
+    write('partners/acme/other.guide.yaml', 'extends: xml/Plain/Order\nmessage: Invoice\n');
+    expect(() => GuideLibrary.load(join(folder, 'mappings'), { partners: join(folder, 'partners') })).toThrow(
+      /other\.guide\.yaml:2:1: "xml\/Plain\/Order" is a guide of Order\. Take this line out\./,
+    );
   });
 });

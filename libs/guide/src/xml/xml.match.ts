@@ -1,5 +1,5 @@
 import type { Failure, FailureLocation, Transaction } from '@app/interchange';
-import { validateFailures } from '@app/interchange';
+import { BoundedFailures, validateFailures } from '@app/interchange';
 import { XmlElement } from '@app/xml';
 import type { MatchedTransaction } from '../guide.js';
 import type { ElementRule, ValueRule } from './xml.rules.js';
@@ -11,13 +11,18 @@ export function matchXml(rule: ElementRule, transaction: Transaction): MatchedTr
   const check = new XmlCheck(transaction);
   if (root instanceof XmlElement) check.element(root, rule);
   const segments = transaction.segments.map((segment) => ({ use: segment.id, segment }));
-  return { transaction, root: { id: '', loop: '', segments, loops: [] }, failures: check.failures };
+  return { transaction, root: { id: '', loop: '', segments, loops: [] }, failures: check.failures() };
 }
 
 class XmlCheck {
-  readonly failures: Failure[] = [];
+  private readonly found = new BoundedFailures();
 
   constructor(private readonly transaction: Transaction) {}
+
+  failures(): Failure[] {
+    const { byteOffset, byteLength } = this.transaction;
+    return this.found.all(() => ({ ...this.base(), byteOffset, byteLength }));
+  }
 
   element(element: XmlElement, rule: ElementRule): void {
     for (const { name, required, value } of rule.attributes) {
@@ -62,20 +67,28 @@ class XmlCheck {
     fill: Readonly<Record<string, string | number>>,
     value?: string,
   ): void {
-    const location = this.locationOf(element);
-    const options = { with: fill, location };
-    this.failures.push(
-      validateFailures.raise(row, value === undefined ? options : { ...options, value: shortened(value) }),
+    this.found.add('error', () =>
+      validateFailures.raise(row, {
+        with: fill,
+        location: this.locationOf(element),
+        ...(value === undefined ? {} : { value: shortened(value) }),
+      }),
     );
   }
 
-  private locationOf(element: XmlElement): FailureLocation {
+  private base(): FailureLocation {
     const { interchange, header } = this.transaction;
-    const { id, position, byteOffset, byteLength, line, column } = element;
     return {
       interchangeControl: interchange.control,
       transactionControl: header.control,
       transactionType: header.type,
+    };
+  }
+
+  private locationOf(element: XmlElement): FailureLocation {
+    const { id, position, byteOffset, byteLength, line, column } = element;
+    return {
+      ...this.base(),
       segmentPosition: position,
       segmentId: id,
       byteOffset,
