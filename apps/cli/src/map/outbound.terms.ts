@@ -9,6 +9,7 @@ import { SentenceError } from '../console/sentence.error.js';
 const NOBODY = {
   x12: { sender: { qualifier: 'ZZ', id: 'SENDER' }, receiver: { qualifier: 'ZZ', id: 'RECEIVER' } },
   edifact: { sender: { qualifier: 'ZZZ', id: 'SENDER' }, receiver: { qualifier: 'ZZZ', id: 'RECEIVER' } },
+  xml: { sender: { qualifier: '', id: 'SENDER' }, receiver: { qualifier: '', id: 'RECEIVER' } },
 };
 
 /**
@@ -23,7 +24,7 @@ export function outboundTerms(
   guides: GuideLibrary,
   folder: string,
 ): OutboundTerms {
-  const standard = to.startsWith('edifact/') ? 'edifact' : 'x12';
+  const standard = guides.get(to)?.standard ?? 'x12';
   if (partnerId === undefined) return { to, ...NOBODY[standard], test: true };
   const partners = Partners.load(folder);
   const partner = findPartner(partnerId, partners);

@@ -8,6 +8,7 @@ import type { OutboxFile, OutboxQueue } from '../publish/outbox.queue.js';
 interface Unsent {
   readonly id: string;
   readonly partnerId: string;
+  readonly standard: string;
   readonly message: string;
   readonly control: string;
   readonly bytes: Buffer;
@@ -23,14 +24,14 @@ export class OutboundQueue implements OutboxQueue {
   async take(tx: EntityManager, limit: number): Promise<readonly OutboxFile[]> {
     const unsent = await rows<Unsent>(
       tx,
-      `SELECT id, partner_id AS "partnerId", message, control, bytes FROM gateway.outbound
+      `SELECT id, partner_id AS "partnerId", standard, message, control, bytes FROM gateway.outbound
        WHERE sent_at IS NULL ORDER BY sequence LIMIT $1 FOR UPDATE SKIP LOCKED`,
       [limit],
     );
-    return unsent.map(({ id, partnerId, message, control, bytes }) => ({
+    return unsent.map(({ id, partnerId, standard, message, control, bytes }) => ({
       id,
       partnerId,
-      fileName: `${message.toLowerCase()}-${control}-${id.slice(-12)}.edi`,
+      fileName: `${message.toLowerCase()}-${control}-${id.slice(-12)}.${standard === 'xml' ? 'xml' : 'edi'}`,
       bytes,
     }));
   }

@@ -60,7 +60,9 @@ export async function storeOutbound(
     guideHash = null,
     now,
   } = written;
-  const awaited = agreement.acknowledgment.type === 'none' ? null : agreement.deadlineHours;
+  // Nothing answers XML.
+  const isAnswered = standard !== 'xml' && agreement.acknowledgment.type !== 'none';
+  const awaited = isAnswered ? agreement.deadlineHours : null;
   await tx.query(
     `WITH made AS (
        INSERT INTO gateway.outbound (id, partner_id, account_id, agreement_id, standard, message, test, document_type,
