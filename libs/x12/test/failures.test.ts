@@ -114,7 +114,7 @@ describe('what is too long', () => {
     const long = ST + BEG + 'REF*DP*00000000001~'.repeat(5) + 'SE*8*0001~';
     const text = ISA + GS + long + 'ST*850*0002~' + BEG + 'SE*3*0002~' + 'GE*2*7~' + IEA;
     const log = EventLog.of(createX12Reader, [Buffer.from(text)], { maxTransactionBytes: 90 });
-    expect(log.failures.map(summary)).toEqual(['error CD-1308 AK502 5, IK502 5, 0085 39 transaction REF @241']);
+    expect(log.failures.map(summary)).toEqual(['error CD-1308 AK502 5, IK502 5, 0085 39 transaction ST @160']);
     expect(log.segments.map(({ id }) => id)).toEqual(
       ['ISA', 'GS', 'ST', 'BEG', 'REF', 'REF', 'SE', 'ST', 'BEG', 'SE', 'GE', 'IEA'], // prettier-ignore
     );

@@ -35,7 +35,9 @@ export class ByteSegment implements Segment, SegmentBytes {
   /** Elements found so far, each with its end. */
   private known = NONE;
   /** Up to here elements were looked for. */
-  private reached = 0;
+  reached = 0;
+  /** The element that begins there, before all are looked for; 0 for none. */
+  passed = 0;
   /** Of the block's marks, `[first + k]` is where element k begins (0 is the tag), `[first + count + 1]` one byte behind the end. */
   private first = 0;
 
@@ -67,17 +69,13 @@ export class ByteSegment implements Segment, SegmentBytes {
     this.end = end;
     this.packed = NONE;
     this.count = this.known = NONE;
+    this.passed = 0;
     return this;
   }
 
   /** The bytes in which it lies; see {@link from} and {@link to}. */
   get bytes(): Uint8Array {
     return this.block.bytes;
-  }
-
-  /** Whether no byte of it, nor near it, is above 127: known at no cost. */
-  get ascii(): boolean {
-    return this.block.ascii;
   }
 
   /** The offset of the first byte that has no 1 in a table of all 256; -1 where every byte has. */
@@ -117,7 +115,7 @@ export class ByteSegment implements Segment, SegmentBytes {
 
   value(element: number, component = 1, repetition = 1): string {
     if (this.known === NONE && repetition === 1 && this.end - this.start <= SHORT && this.objectStart === NONE) {
-      const text = plainValue(this.block, this.syntax, this.start, this.end, element, component);
+      const text = plainValue(this, element, component);
       if (text !== undefined) return text;
     }
     if (this.count === NONE && element >= this.known) this.index(element);

@@ -5,7 +5,11 @@ import { NONE } from './syntax.js';
 import type { Syntax } from './syntax.js';
 
 /** Where separators stand in the segment in hand; that of components inverted, so that it is negative. */
-let scratch: Int32Array = new Int32Array(256);
+let cuts: Int32Array = new Int32Array(256);
+
+/** What {@link cut} says of a segment in which characters are released, or bytes have another meaning. */
+const RELEASED = -1;
+const OTHER = -2;
 
 /**
  * All elements of a segment that lies between two places of a block, where elements and components are all there is;
@@ -17,25 +21,10 @@ export function plainElements(
   start: number,
   end: number,
 ): (string | string[])[] | undefined {
-  if (end - start >= scratch.length) scratch = new Int32Array(2 * (end - start));
-  const cuts = scratch;
-  const { bytes } = block;
-  const { element } = syntax;
-  const meanings = block.classesIn(syntax);
-  let length = 0;
-  let count = 0;
-  for (let at = start; at < end; at++) {
-    const byte = bytes[at] ?? 0;
-    const meaning = meanings[byte] ?? 0;
-    if (meaning === 0) continue;
-    if (byte === element) {
-      cuts[length++] = at;
-      count++;
-    } else if (meaning === COMPONENT) cuts[length++] = ~at;
-    else if (meaning === RELEASE) return escapedElements(bytes.subarray(start, end), block.slice(start, end), meanings);
-    else if (meaning !== CONTROL) return undefined;
-  }
-  cuts[length] = end;
+  const count = cut(block, syntax, start, end);
+  if (count === OTHER) return undefined;
+  if (count === RELEASED)
+    return escapedElements(block.bytes.subarray(start, end), block.slice(start, end), block.classesIn(syntax));
   const values = new Array<string | string[]>(count);
   let nth = 0;
   while ((cuts[nth] ?? 0) < 0) nth++;
@@ -48,15 +37,46 @@ export function plainElements(
     } else {
       const first = nth - 1;
       while ((cuts[nth] ?? 0) < 0) nth++;
-      values[value] = components(block, cuts, from, first, nth);
+      values[value] = components(block, from, first, nth);
       from = cuts[nth++] ?? 0;
     }
   }
   return values;
 }
 
+/** Writes down where the separators of a segment stand, and its end behind them; returns how many elements it has. */
+function cut(block: SegmentBlock, syntax: Syntax, start: number, end: number): number {
+  if (end - start >= cuts.length) cuts = new Int32Array(2 * (end - start));
+  const { bytes } = block;
+  const { element } = syntax;
+  const meanings = block.classesIn(syntax);
+  const { bits, from: origin } = block.notes(syntax, start, end);
+  let word = (start - origin) >> 5;
+  let left = (bits[word] ?? 0) & (-1 << (start - origin));
+  let length = 0;
+  let count = 0;
+  for (;;) {
+    while (left === 0 && origin + ++word * 32 < end) left = bits[word] ?? 0;
+    const at = origin + word * 32 + 31 - Math.clz32(left & -left);
+    if (left === 0 || at >= end) break;
+    left &= left - 1;
+    const byte = bytes[at] ?? 0;
+    if (byte === element) {
+      cuts[length++] = at;
+      count++;
+      continue;
+    }
+    const meaning = meanings[byte];
+    if (meaning === COMPONENT) cuts[length++] = ~at;
+    else if (meaning === RELEASE) return RELEASED;
+    else if (meaning !== CONTROL) return OTHER;
+  }
+  cuts[length] = end;
+  return count;
+}
+
 /** The components behind a place that the cuts from `first` to `last` end. */
-function components(block: SegmentBlock, cuts: Int32Array, place: number, first: number, last: number): string[] {
+function components(block: SegmentBlock, place: number, first: number, last: number): string[] {
   const values = new Array<string>(last - first + 1);
   let from = place;
   for (let nth = first; nth < last; nth++) {
@@ -105,37 +125,47 @@ function behindTag(bytes: Uint8Array, meanings: Uint8Array, start: number, end: 
   return end + 1;
 }
 
+/** A segment in hand, and how far elements were looked for in it. */
+export interface ElementCursor {
+  readonly block: SegmentBlock;
+  readonly syntax: Syntax;
+  readonly start: number;
+  readonly end: number;
+  /** The element that begins at `reached`; 0 where none was looked for. */
+  passed: number;
+  reached: number;
+}
+
 /**
  * The text of a component in a segment as {@link plainElements} takes it, without a look at what comes behind; undefined
  * where a byte before its end has another meaning.
  */
-export function plainValue(
-  block: SegmentBlock,
-  syntax: Syntax,
-  start: number,
-  end: number,
-  element: number,
-  component: number,
-): string | undefined {
+export function plainValue(cursor: ElementCursor, element: number, component: number): string | undefined {
+  const { block, syntax, end, passed } = cursor;
   const { bytes } = block;
   const meanings = block.classesIn(syntax);
-  let elements = 0;
+  const onward = passed > 0 && passed <= element;
+  let elements = onward ? passed : 0;
+  let from = onward ? cursor.reached : cursor.start;
   let components = 1;
-  let from = NONE;
-  for (let at = start; at < end; at++) {
+  for (let at = from; at < end; at++) {
     const meaning = meanings[bytes[at] ?? 0] ?? 0;
     if (meaning === 0) continue;
     if (meaning === ELEMENT) {
-      if (from !== NONE) return block.slice(from, at);
-      if (elements === element) return '';
-      components = 1;
-      if (++elements === element && component === 1) from = at + 1;
+      if (elements === element) return components === component ? block.slice(from, at) : '';
+      from = at + 1;
+      if (++elements === element) {
+        cursor.passed = element;
+        cursor.reached = from;
+      }
     } else if (meaning === COMPONENT) {
-      if (from !== NONE) return block.slice(from, at);
-      if (elements === element && ++components === component) from = at + 1;
+      if (elements !== element) continue;
+      if (components === component) return block.slice(from, at);
+      components++;
+      from = at + 1;
     } else if (meaning !== CONTROL) return undefined;
   }
-  return from === NONE ? '' : block.slice(from, end);
+  return elements === element && components === component ? block.slice(from, end) : '';
 }
 
 /** What an element says in JSON, of a segment in which bytes may have any meaning. */

@@ -63,7 +63,7 @@ export abstract class EnvelopeMachine<
     this.found++;
     segment.position = null;
     this.openInterchange(segment, detail, syntax, ++this.interchangeOrdinal);
-    if (!segment.ascii) this.checkCharacters(segment, this.interchange);
+    if (!segment.block.ascii) this.checkCharacters(segment, this.interchange);
   }
 
   segment(segment: ByteSegment, kind: number, breakAt: number): Syntax | undefined {
@@ -71,7 +71,7 @@ export abstract class EnvelopeMachine<
     if (interchange === undefined) return undefined;
     segment.ordinal = ++this.ordinal;
     this.place(segment, kind, interchange);
-    if (!segment.ascii) this.checkCharacters(segment, interchange);
+    if (!segment.block.ascii) this.checkCharacters(segment, interchange);
     if (breakAt !== -1) this.lineBreak(segment, breakAt, interchange);
     return this.transaction?.agreed?.syntax ?? this.interchange?.syntax;
   }
@@ -141,14 +141,14 @@ export abstract class EnvelopeMachine<
   /** A segment of the open transaction. Returns whether it was handed on. */
   protected inTransaction(segment: ByteSegment, transaction: OpenTransaction): boolean {
     segment.position = ++transaction.segmentCount;
-    const { header, maxBytes: limit } = transaction;
     if (transaction.refused) return false;
-    if (segment.byteOffset + segment.byteLength - header.byteOffset <= limit) {
+    if (segment.block.base + segment.end <= transaction.limit) {
       this.handler.segment(segment);
       return true;
     }
+    const { header, maxBytes: limit } = transaction;
     transaction.refused = true;
-    this.report.raise('transactionTooLong', locate(segment), { with: { control: header.control, limit } });
+    this.report.raise('transactionTooLong', locate(header.segment), { with: { control: header.control, limit } });
     return false;
   }
 

@@ -28,11 +28,15 @@ export class OpenTransaction {
   segmentCount = 1;
   /** Longer than allowed: the rest is counted and passed over. */
   refused = false;
+  /** Where a transaction that is not refused ends at the latest. */
+  readonly limit: number;
 
   /** `agreed` is how it is read where that is agreed, and not as its interchange is. */
   constructor(
     readonly header: TransactionHeader,
     readonly maxBytes: number,
     readonly agreed: AgreedReading | undefined,
-  ) {}
+  ) {
+    this.limit = header.byteOffset + maxBytes;
+  }
 }

@@ -1,5 +1,6 @@
 import { isAscii } from 'node:buffer';
 import { classesOf } from './byte-classes.js';
+import { NotableBytes } from './notable-bytes.js';
 import type { Syntax } from './syntax.js';
 
 /** How much text is made at once; a longer part of a segment is made by itself. */
@@ -16,14 +17,15 @@ export class SegmentBlock {
   marks = NO_MARKS;
   /** How many of the marks are taken by segments that keep them. */
   marked = 0;
-  /** Of so many bytes it is known whether they are ASCII. */
-  private judged = 0;
-  private plain = true;
+  /** Whether no byte is above 127. */
+  ascii: boolean;
   private text = '';
   private textFrom = 0;
   private textTo = 0;
   private syntax: Syntax | undefined;
   private classes = NO_CLASSES;
+  private notable: NotableBytes | undefined;
+  private view: DataView | undefined;
 
   /**
    * `bytes`, which lie at the beginning of `store`, are what was added so far; the first stands at `base` in the
@@ -34,21 +36,14 @@ export class SegmentBlock {
     public base: number,
     readonly kept: boolean,
     readonly store = bytes,
-  ) {}
+  ) {
+    this.ascii = isAscii(bytes);
+  }
 
   /** A block with room for so many bytes. */
   static of(capacity: number, base: number, kept: boolean): SegmentBlock {
     const store = Buffer.allocUnsafeSlow(capacity);
     return new SegmentBlock(store.subarray(0, 0), base, kept, store);
-  }
-
-  /** Whether no byte is above 127. */
-  get ascii(): boolean {
-    if (this.judged !== this.bytes.length) {
-      this.judged = this.bytes.length;
-      this.plain = isAscii(this.bytes);
-    }
-    return this.plain;
   }
 
   /** Whether so many bytes more can be added. */
@@ -60,6 +55,7 @@ export class SegmentBlock {
     const filled = this.bytes.length;
     this.store.set(bytes, filled);
     this.bytes = this.store.subarray(0, filled + bytes.length);
+    this.ascii &&= isAscii(bytes);
   }
 
   /** Forgets the first `count` bytes: the others move to the front. */
@@ -69,8 +65,7 @@ export class SegmentBlock {
     this.bytes = this.store.subarray(0, length - count);
     this.base += count;
     this.textFrom = this.textTo = 0;
-    this.judged = 0;
-    this.plain = true;
+    this.ascii ||= isAscii(this.bytes);
   }
 
   /** The marks, with room for so many from a place on. */
@@ -93,6 +88,19 @@ export class SegmentBlock {
       this.classes = classesOf(syntax);
     }
     return this.classes;
+  }
+
+  /** Four bytes as one number, the first in its highest bits. */
+  fourBytes(at: number): number {
+    this.view ??= new DataView(this.store.buffer, this.store.byteOffset, this.store.length);
+    return this.view.getInt32(at);
+  }
+
+  /** The bytes from `start` to `end` that mean something in a syntax, and maybe others around them. */
+  notes(syntax: Syntax, start: number, end: number): NotableBytes {
+    const notable = (this.notable ??= new NotableBytes(this.kept));
+    notable.cover(this.bytes, this.base, syntax, start, end);
+    return notable;
   }
 
   /** The bytes from `from` to `to` as characters of the same number: ASCII. */

@@ -11,17 +11,24 @@ const TAGS = new Array<string>(SLOTS).fill('');
 let known = 0;
 
 /**
- * The tag that begins at a place: its one to three bytes packed big-endian; 0 where it is longer or has a byte that means
- * something in the syntax.
+ * The tag that begins at a place: its one to three bytes packed big-endian; 0 where it is longer, has components, or has a
+ * byte that means something in the syntax.
  */
 export function shortTag(block: SegmentBlock, start: number, end: number, syntax: Syntax): number {
-  const { bytes } = block;
-  const { element, component } = syntax;
+  const { element } = syntax;
   const classes = block.classesIn(syntax);
+  if (end - start > 3) {
+    const four = block.fourBytes(start);
+    const third = (four >>> 8) & 255;
+    if (((classes[four >>> 24] ?? 0) | (classes[(four >>> 16) & 255] ?? 0)) === 0) {
+      if (third === element) return four >>> 16;
+      if (classes[third] === 0 && (four & 255) === element) return four >>> 8;
+    }
+  }
   let tag = 0;
   for (let at = start; at < end; at++) {
-    const byte = bytes[at] ?? 0;
-    if (byte === element || byte === component) return tag;
+    const byte = block.bytes[at] ?? 0;
+    if (byte === element) return tag;
     if (classes[byte] !== 0 || at === start + 3) return 0;
     tag = (tag << 8) | byte;
   }

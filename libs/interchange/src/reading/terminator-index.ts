@@ -1,14 +1,14 @@
-import { findBytes } from './byte-search.js';
+import { markSearch, STRETCH } from './mark-search.js';
 import type { SegmentBlock } from './segment-block.js';
 import { CR, LF } from './syntax.js';
 
-/** So many bytes are looked at before there is made room for what they may hold. */
-const RUN = 4096;
+/** Room for the terminators of segments that are not very short. */
+const ROOM = 4096;
 
 /** Where terminators stand in a window: each byte is looked at once, ahead of the segments. */
 export class TerminatorIndex {
   /** Where the first byte of a terminator stands, ascending. */
-  places = new Int32Array(RUN);
+  places = new Int32Array(ROOM);
   count = 0;
   /** How many of the places are passed. */
   passed = 0;
@@ -18,8 +18,6 @@ export class TerminatorIndex {
   /** Up to here the window was looked at. */
   private seen = 0;
   private checked = 0;
-  private store: Uint8Array | undefined;
-  private words: Int32Array = new Int32Array(0);
 
   /** Looks for another terminator, by its first byte, from a place on. */
   restart(mark: number, from: number): void {
@@ -29,18 +27,17 @@ export class TerminatorIndex {
   }
 
   /** Looks at what the block holds beyond what was looked at. */
-  look({ bytes, store }: SegmentBlock): void {
+  look({ bytes }: SegmentBlock): void {
     const { length } = bytes;
     if (this.seen === length) return;
-    if (this.store !== store) {
-      this.store = store;
-      this.words = new Int32Array(store.buffer, store.byteOffset, store.length >> 2);
-    }
     if (this.passed === this.count) this.count = this.passed = 0;
+    const search = markSearch();
     while (this.seen < length) {
-      const to = Math.min(length, this.seen + RUN);
-      if (this.count + RUN > this.places.length) this.grow();
-      this.count = findBytes(bytes, this.words, this.mark, this.seen, to, this.places, this.count);
+      const to = Math.min(length, this.seen + STRETCH);
+      const found = search.find(bytes, this.mark, this.seen, to);
+      if (this.count + found > this.places.length) this.grow(found);
+      this.places.set(search.found.subarray(0, found), this.count);
+      this.count += found;
       this.seen = to;
     }
     this.broken ||= bytes.indexOf(LF, this.checked) !== -1 || bytes.indexOf(CR, this.checked) !== -1;
@@ -69,8 +66,8 @@ export class TerminatorIndex {
     this.broken = false;
   }
 
-  private grow(): void {
-    const larger = new Int32Array(this.places.length * 2);
+  private grow(more: number): void {
+    const larger = new Int32Array((this.count + more) * 2);
     larger.set(this.places);
     this.places = larger;
   }

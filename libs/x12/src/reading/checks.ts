@@ -59,9 +59,8 @@ export function checkTag(segment: ByteSegment, report: EnvelopeReporter): void {
 
 /** The same of a data segment, which costs its transaction only. */
 export function checkDataTag(segment: ByteSegment, report: EnvelopeReporter): void {
-  const { bytes, start, end, tag } = segment;
+  const { bytes, start, end } = segment;
   const { element, component } = segment.syntax;
-  if (bytes[start + (tag > 0xffff ? 3 : 2)] === element && tag !== 0) return;
   for (let at = start; at < end && bytes[at] !== element; at++)
     if (bytes[at] === component) return report.raise('dataTagSeparator', locate(segment), { with: { id: segment.id } });
 }

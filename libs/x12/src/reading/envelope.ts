@@ -5,7 +5,7 @@ import { checkDataTag, checkTag, sameCount, sameNumber } from './checks.js';
 import type { IsaDetail } from './dialect.js';
 import { isReleaseCharacter } from './isx.js';
 import { groupHeader, interchangeHeader, OpenIsa, transactionHeader } from './levels.js';
-import { BDS, BIN, GE, GS, IEA, ISA, ISX, SE, SERVICE, ST, TA1 } from './tags.js';
+import { BDS, BIN, DATA, GE, GS, IEA, ISA, ISX, SE, SERVICE, ST, TA1 } from './tags.js';
 
 const TRAILERS: TrailerRules = {
   interchange: 'interchangeTrailerMissing',
@@ -40,6 +40,7 @@ export class X12Envelope extends EnvelopeMachine<IsaDetail, OpenIsa, OpenGroup> 
     if (kind >= GS && kind <= IEA) this.service(segment, kind, interchange);
     else if (transaction !== undefined) {
       const told = this.inTransaction(segment, transaction);
+      if (kind === DATA && segment.tag !== 0) return;
       if (told) checkDataTag(segment, this.report);
       if (told && (kind === BIN || kind === BDS)) checkBinary(segment, kind === BIN ? 1 : 2, this.report);
       if (kind === ISA)
