@@ -15,11 +15,21 @@ const SILENT = {
 };
 
 /** Segments found; nothing decoded, nothing checked. */
-async function bounds({ standard, chunks, dist }) {
+function bounds(input) {
+  return scan(input, (segment) => segment.byteOffset);
+}
+
+/** Every element of every segment as a string, components and repetitions as lists; envelopes are not checked. */
+function elements(input) {
+  return scan(input, (segment) => segment.elements().length);
+}
+
+/** The scanner alone, with a sink that knows nothing of envelopes. */
+async function scan({ standard, chunks, dist }, take) {
   const { SegmentScanner, NONE } = await dist('libs/interchange/src/index.js');
   const dialects = await dist(`libs/${standard}/src/reading/dialect.js`);
   let segments = 0;
-  let last = 0;
+  let sum = 0;
   let syntax;
   const sink = {
     open: (_segment, _detail, opened) => {
@@ -28,7 +38,7 @@ async function bounds({ standard, chunks, dist }) {
     },
     segment: (segment) => {
       segments++;
-      last = segment.byteOffset;
+      sum += take(segment);
       return syntax;
     },
     abandon: ignore,
@@ -39,12 +49,12 @@ async function bounds({ standard, chunks, dist }) {
   return () => {
     for (const chunk of chunks()) scanner.write(chunk);
     scanner.end();
-    return { segments, last };
+    return { segments, sum };
   };
 }
 
-/** Every element of every segment as a string, components and repetitions as lists, envelopes checked. */
-function elements(input) {
+/** As {@link elements}, by the reader: envelopes are checked. */
+function readerElements(input) {
   return read(input, (segment) => segment.elements().length);
 }
 
@@ -114,4 +124,4 @@ async function pipeline({ chunks, dist, root }) {
   };
 }
 
-export const OURS = { bounds, elements, reader, pipeline };
+export const OURS = { bounds, elements, reader, 'reader+elements': readerElements, pipeline };

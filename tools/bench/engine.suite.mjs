@@ -64,18 +64,22 @@ function write(file, pieces) {
   closeSync(handle);
 }
 
-/** Speeds are those of one core: by the processor time of the whole process, its collector of garbage included. */
+/**
+ * Speeds by the clock, of the median run; beside it the median by the processor time of the whole process, in which the
+ * threads that compile and collect garbage count too.
+ */
 function rowOf({ title, name, runs, per }) {
   const failed = runs.find(({ error }) => error !== undefined);
   const row = { case: title, name };
   if (failed !== undefined) return { ...row, error: failed.error, bytes: 0 };
   const { bytes, [per]: counted } = runs[0];
-  const seconds = medianOf(runs.map(({ cpuSeconds }) => cpuSeconds));
+  const seconds = medianOf(runs.map(({ wallSeconds }) => wallSeconds));
+  const cpuSeconds = medianOf(runs.map(({ cpuSeconds: used }) => used));
   return {
     ...row,
     mbPerSecond: round(bytes / 1e6 / seconds),
     ...(counted === undefined ? {} : { perSecond: Math.round(counted / seconds) }),
-    wallMbPerSecond: round(bytes / 1e6 / medianOf(runs.map(({ wallSeconds }) => wallSeconds))),
+    cpuMbPerSecond: round(bytes / 1e6 / cpuSeconds),
     peakRssMb: Math.round(medianOf(runs.map(({ peakRssMb }) => peakRssMb))),
     bytes,
   };
