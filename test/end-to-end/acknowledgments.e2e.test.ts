@@ -138,6 +138,24 @@ describe('a 997 of a known partner', () => {
   });
 });
 
+describe('an interchange of more than a mebibyte', () => {
+  it('is read in two passes, its TA1 and 997 too', async () => {
+    const text = answers997([['AK1*IN*7106', 'AK9*A*1*1*1']], {
+      control: 506,
+      ta1: ['TA1*000007106*260301*0930*A*000', 'TA1*000007107*260301*0931*R*025'],
+    }).replace('IEA*', `${'\r\n'.repeat(600_000)}IEA*`);
+    const interchange = only(await crossdock.post(text));
+    expect(interchange).toMatchObject({ state: 'processed', verdict: 'accepted', acknowledgments: [] });
+    const events = await received(['7106', '000007106', '000007107'], 3);
+    expect(events.map((event) => [event.key, event.value.kind, answered(event)]).sort()).toEqual([
+      [interchange.id, '997', '7106'],
+      [interchange.id, 'TA1', '000007106'],
+      [interchange.id, 'TA1', '000007107'],
+    ]);
+    expect(only(await crossdock.post(text))).toMatchObject({ state: 'duplicate', documents: [] });
+  });
+});
+
 describe('an interchange of TA1 alone', () => {
   it('is read, has one effect and gets no answer', async () => {
     const text = answers997([], { control: 504, ta1: ['TA1*000007105*260301*0930*R*023'] });

@@ -238,11 +238,6 @@ describe('mistakes in a dictionary are refused at their place', () => {
       ['dictionary.yaml:48:3 There is no element 359. Add it under "elements", or did you mean 349?'],
     ],
     [
-      'an open list that is none',
-      dictionary('segments:', 'open: ["359"]\nsegments:'),
-      ['dictionary.yaml:3:8 Element 359 has no list of codes. Add one under "codes".'],
-    ],
-    [
       'one code, unquoted',
       dictionary('"353": 00 01 05', '"353": 00'),
       ['dictionary.yaml:48:10 00 is text here, but looks like a number or a switch. Quote it: "00".'],

@@ -16,3 +16,12 @@ describe('a library that is opened', () => {
     expect(() => library.list()).toThrow(DefinitionError);
   });
 });
+
+describe('a dictionary with an open list of codes', () => {
+  it('is refused where there is no such list', () => {
+    const files = folderOf({
+      'x12/004010/dictionary.yaml': SMALL_DICTIONARY.replace('segments:', 'open: ["359"]\nsegments:'),
+    });
+    expect(() => GuideLibrary.load(files)).toThrow('Element 359 has no list of codes. Add one under "codes".');
+  });
+});
