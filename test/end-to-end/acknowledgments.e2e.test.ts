@@ -140,17 +140,17 @@ describe('a 997 of a known partner', () => {
 
 describe('an interchange of more than a mebibyte', () => {
   it('is read in two passes, its TA1 and 997 too', async () => {
-    const text = answers997([['AK1*IN*7106', 'AK9*A*1*1*1']], {
-      control: 506,
-      ta1: ['TA1*000007106*260301*0930*A*000', 'TA1*000007107*260301*0931*R*025'],
+    const text = answers997([['AK1*IN*7116', 'AK9*A*1*1*1']], {
+      control: 516,
+      ta1: ['TA1*000007116*260301*0930*A*000', 'TA1*000007117*260301*0931*R*025'],
     }).replace('IEA*', `${'\r\n'.repeat(600_000)}IEA*`);
     const interchange = only(await crossdock.post(text));
     expect(interchange).toMatchObject({ state: 'processed', verdict: 'accepted', acknowledgments: [] });
-    const events = await received(['7106', '000007106', '000007107'], 3);
+    const events = await received(['7116', '000007116', '000007117'], 3);
     expect(events.map((event) => [event.key, event.value.kind, answered(event)]).sort()).toEqual([
-      [interchange.id, '997', '7106'],
-      [interchange.id, 'TA1', '000007106'],
-      [interchange.id, 'TA1', '000007107'],
+      [interchange.id, '997', '7116'],
+      [interchange.id, 'TA1', '000007116'],
+      [interchange.id, 'TA1', '000007117'],
     ]);
     expect(only(await crossdock.post(text))).toMatchObject({ state: 'duplicate', documents: [] });
   });
