@@ -23,14 +23,17 @@ export class TagMap<T> {
   set(tag: string, value: T): void {
     this.byId.set(tag, value);
     if (this.byId.size * 2 > this.keys.length) this.grow();
-    const slot = this.slotOf(packTag(tag));
-    if (packTag(tag) === FREE) return;
-    this.keys[slot] = packTag(tag);
+    const number = numberOf(tag);
+    if (number === FREE) return;
+    const slot = this.slotOf(number);
+    this.keys[slot] = number;
     this.values[slot] = value;
   }
 
+  /** Of a text of up to three characters no hash is worked out. */
   ofTag(tag: string): T | undefined {
-    return this.byId.get(tag);
+    const number = numberOf(tag);
+    return number === FREE ? this.byId.get(tag) : this.values[this.slotOf(number)];
   }
 
   of(segment: Pick<Segment, 'tag' | 'id'>): T | undefined {
@@ -52,4 +55,9 @@ export class TagMap<T> {
     this.values = new Array<T | undefined>(this.keys.length).fill(undefined);
     for (const [tag, value] of this.byId) this.set(tag, value);
   }
+}
+
+/** {@link FREE} where the number would not tell it from another: a NUL before a shorter one. */
+function numberOf(tag: string): number {
+  return tag.charCodeAt(0) === 0 ? FREE : packTag(tag);
 }

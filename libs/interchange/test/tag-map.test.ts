@@ -31,6 +31,13 @@ describe('a map of tags', () => {
     expect(map.of(ofId('cbc:Note'))).toBeUndefined();
   });
 
+  it('tells a text from the same one behind a NUL', () => {
+    const map = new TagMap([['UP', 1]]);
+    expect([map.ofTag('UP'), map.ofTag('\0UP'), map.ofTag('')]).toEqual([1, undefined, undefined]);
+    map.set('\0UP', 2);
+    expect([map.ofTag('UP'), map.ofTag('\0UP')]).toEqual([1, 2]);
+  });
+
   it('takes another value for a tag', () => {
     const map = new TagMap([['N1', 1]]);
     map.set('N1', 2);

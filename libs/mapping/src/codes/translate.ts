@@ -1,3 +1,4 @@
+import { TagMap } from '@app/interchange';
 import type { Frame } from '../source/frame.js';
 import type { FieldPlace, Run } from '../source/run.js';
 import type { Source } from '../source/source.js';
@@ -10,15 +11,16 @@ export type Translate = (text: string, frame: Frame, run: Run) => string | undef
 
 /** @param source of the code, for failures */
 export function translator(table: CodeTable, field: FieldPlace, source: Source): Translate {
-  const { codes, unmapped, silent } = table;
+  const { unmapped, silent } = table;
   const passes = unmapped === 'pass';
   const quiet = silent && (passes || unmapped === 'omit');
   // Lines repeat their codes: the last one is not looked up again.
   let lastText = '';
   let last: string | undefined;
+  let codes: TagMap<string> | undefined;
   return (text, frame, run) => {
     if (text === lastText) return last;
-    const known = codes.get(text);
+    const known = (codes ??= numbered(table)).ofTag(text);
     if (known !== undefined) {
       lastText = text;
       last = known;
@@ -30,4 +32,13 @@ export function translator(table: CodeTable, field: FieldPlace, source: Source):
     }
     return passes ? text : undefined;
   };
+}
+
+const NUMBERED = new WeakMap<CodeTable, TagMap<string>>();
+
+/** The codes of a table by number, for most are short; made when the first is looked up, once for all fields. */
+function numbered(table: CodeTable): TagMap<string> {
+  const known = NUMBERED.get(table) ?? new TagMap(table.codes);
+  NUMBERED.set(table, known);
+  return known;
 }

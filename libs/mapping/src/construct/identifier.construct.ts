@@ -1,4 +1,5 @@
 import { toGtin14 } from '@app/canonical';
+import { TagMap } from '@app/interchange';
 import type { ValueConstruct } from '../compile/construct.js';
 import { codeOfMethod, withCode } from '../source/code.js';
 import type { ValueOf } from '../source/evaluate.js';
@@ -24,10 +25,10 @@ export const identifier: ValueConstruct = {
     if (number === undefined || type === undefined || table === undefined) return undefined;
     const field = compiler.place(site);
     const translate = translator(table, field, type);
-    const kinds = new Map([...table.codes].map(([code, scheme]) => [code, kindOf(scheme)]));
+    const kinds = new TagMap([...table.codes].map(([code, scheme]) => [code, kindOf(scheme)] as const));
     const named = (sent: string, code: string, frame: Frame, run: Run): unknown => {
       if (code === '') return { scheme: NO_TYPE, value: sent };
-      const kind = kinds.get(code);
+      const kind = kinds.ofTag(code);
       if (kind === undefined) return { scheme: translate(code, frame, run) ?? NO_TYPE, value: sent };
       if (kind.otherwise === undefined) return { scheme: kind.scheme, value: sent };
       const gtin = toGtin14(sent);
