@@ -83,7 +83,10 @@ function addMap(root: Command): void {
     .argument('<file>', FILE)
     .option('--json', 'one JSON object per line: a document; with --explain a field, with --unused a value')
     .option('--explain', 'for each field the segment, element, bytes and line of the map that it comes from')
-    .option('--unused', 'what was sent and is not used')
+    .option(
+      '--unused',
+      'what was sent and is not used; with --to, what the document gives and the message does not carry',
+    )
     .option('--partner <name>', `${PARTNER}; with --to, sent to it`)
     .option('--partners <folder>', `${PARTNERS}; with --to or --partner, where that partner stands`)
     .option('--to <guide>', 'the other way: from a document in JSON to the message of a guide')

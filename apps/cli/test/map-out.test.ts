@@ -28,6 +28,21 @@ describe('crossdock map --to', () => {
     );
   });
 
+  it('lists what the message does not carry, in place of it', async () => {
+    const document = { ...(JSON.parse(readFileSync(INVOICE, 'utf8')) as object), bankAccounts: [{ account: 'DE02' }] };
+    const input = JSON.stringify(document);
+    const args = ['map', '-', '--to', 'x12/004010/810', '--unused'];
+    expect(await crossdock(args, { input })).toEqual({
+      code: 0,
+      stdout: '1 value is given and not carried:\nFIELD                    GIVEN\n/bankAccounts/0/account  DE02\n',
+      stderr: '',
+    });
+    const { stdout } = await crossdock([...args, '--json'], { input });
+    expect(JSON.parse(stdout)).toEqual({ pointer: '/bankAccounts/0/account', value: 'DE02' });
+    const whole = await crossdock(['map', INVOICE, '--to', 'x12/004010/810', '--unused']);
+    expect(whole.stdout).toBe('The message carries all that the document gives.\n');
+  });
+
   it('says where a document cannot be written, and ends with 1', async () => {
     const document = readFileSync(INVOICE, 'utf8').replace('CM-90003', 'CM-90003-IS-TOO-LONG-A-NUMBER');
     const args = ['map', '-', '--to', 'x12/004010/810'];

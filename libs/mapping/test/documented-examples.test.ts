@@ -32,7 +32,7 @@ const LOOKUPS = {
 
 describe('the examples of the documentation', () => {
   it('are all found', () => {
-    expect([reading('edi').length, reading('xml').length, reading('json').length]).toEqual([16, 2, 1]);
+    expect([reading('edi').length, reading('xml').length, reading('json').length]).toEqual([16, 2, 2]);
   });
 
   it.each(reading('edi'))('$map', async ({ map, input, result }) => {
@@ -58,13 +58,14 @@ describe('the examples of the documentation', () => {
   });
 
   it.each(reading('json'))('$map', ({ map, input, result }) => {
+    const document = JSON.parse(input) as CanonicalDocument;
+    const to = document.documentType === 'DespatchAdvice' ? 'x12/004010/856' : 'x12/004010/810';
     const folder = mkdtempSync(join(tmpdir(), 'outbound-'));
     try {
-      mkdirSync(join(folder, 'x12/004010/810'), { recursive: true });
-      const text = `from: Invoice\nto: x12/004010/810\nsegments:\n${map.replace(/^/gm, '  ')}\n`;
-      writeFileSync(join(folder, 'x12/004010/810/invoice.outbound.yaml'), text);
-      const outbound = OutboundLibrary.load(folder, guides).for('x12/004010/810', 'Invoice');
-      const made = outbound?.make(JSON.parse(input) as CanonicalDocument);
+      mkdirSync(join(folder, to), { recursive: true });
+      const text = `from: ${document.documentType}\nto: ${to}\nsegments:\n${map.replace(/^/gm, '  ')}\n`;
+      writeFileSync(join(folder, to, 'example.outbound.yaml'), text);
+      const made = OutboundLibrary.load(folder, guides).for(to, document.documentType)?.make(document);
       expect(made?.failures).toEqual([]);
       expect(made?.segments.map((segment) => segment.join('*')).join('\n')).toBe(result);
     } finally {

@@ -15,23 +15,26 @@ import { SentenceError } from '../console/sentence.error.js';
 import type { WritingOptions } from '../console/writing-settings.js';
 import { writingSettings } from '../console/writing-settings.js';
 import { outboundTerms } from './outbound.terms.js';
+import { unusedFields, unusedFieldsText } from './unused.fields.js';
 
 export interface OutboundOptions extends WritingOptions, PartnerOptions {
   /** The guide of what is written: `x12/004010/810`. */
   readonly to: string;
   readonly json?: boolean;
+  /** What the message does not carry, in place of the message. */
+  readonly unused?: boolean;
 }
 
 /**
  * `crossdock map FILE.json --to GUIDE`: the interchange of a canonical document, or of each of a list, followed by a line
- * break. What keeps one
- * from being written goes to standard error; with `--json` one JSON object per failure.
+ * break; with `--unused` what it does not carry of the document. What keeps one from being written goes to standard
+ * error; with `--json` one JSON object per failure.
  *
  * @returns 0 when all was written, 1 when a document was refused
  * @throws SentenceError when the file holds no document, or nothing writes it so
  */
 export async function mapOut(file: string, options: OutboundOptions): Promise<number> {
-  const { to, json = false } = options;
+  const { to, json = false, unused = false } = options;
   const partners = options.partners ?? PARTNERS_FOLDER;
   const guides = GuideLibrary.open(MAPPINGS_FOLDER, { partners });
   const outbound = OutboundLibrary.open(MAPPINGS_FOLDER, guides, { partners });
@@ -45,13 +48,21 @@ export async function mapOut(file: string, options: OutboundOptions): Promise<nu
   let refused = false;
   for (const document of await documentsOf(file)) {
     checkTarget(to, document, outbound, terms.map);
-    const { bytes, failures } = await writeOutbound(document, terms, ports);
+    const { bytes, failures, unused: pointers } = await writeOutbound(document, terms, ports);
     for (const failure of failures) errors.line(json ? JSON.stringify(failure) : failureText(failure, paint));
     refused ||= bytes === undefined;
-    if (bytes !== undefined) await output.bytes(Buffer.concat([bytes, Buffer.from('\n')]));
+    if (unused) output.line(unusedOf(document, pointers, json));
+    else if (bytes !== undefined) await output.bytes(Buffer.concat([bytes, Buffer.from('\n')]));
   }
+  await output.flush();
   await errors.flush();
   return refused ? 1 : 0;
+}
+
+function unusedOf(document: CanonicalDocument, pointers: readonly string[], json: boolean): string {
+  const fields = unusedFields(document, pointers);
+  if (!json) return unusedFieldsText(fields, paintFor(process.stdout));
+  return fields.map((field) => JSON.stringify(field)).join('\n');
 }
 
 /** What stands in a file is small: one document, or some. */
