@@ -107,6 +107,11 @@ const SAMPLES_X12: readonly Sample[] = [
   ['a page of HTML around it', `<html><pre>${X12}</pre></html>`, X12_IDS, ['error CD-1003 transmission @0', 'error CD-1003 transmission @282']],
   ['quotation marks around it', `"${X12}"`, X12_IDS, ['error CD-1003 transmission @0', 'error CD-1003 transmission @272']],
   ['HL7', 'MSH|^~\\&|A|B|C|D|20261122||ADT^A01|1|P|2.5\r', '', ['error CD-1002 transmission @0']],
+  ['a segment without elements', X12.replace('CTT*1~', 'LS~'), X12_IDS.replace('CTT', 'LS'), []],
+  ['headers as data', X12.replace('SA*4711', 'ISA*IEA').replace('*EA*', '*GS*'), X12_IDS, []],
+  ['a tag that begins like a header', X12.replace('CTT*1~', 'ISAC*1~'), X12_IDS.replace('CTT', 'ISAC'), []],
+  ['a control character as the terminator, one as the separator', X12.replaceAll('~', '\x1c').replaceAll('*', '\x1d'), X12_IDS, []],
+  ['brackets and a circumflex as delimiters', version('00501', '005010').replaceAll('*', '[').replaceAll('>', '\\').replaceAll('~', ']'), X12_IDS, []],
 ]; // prettier-ignore
 
 const SAMPLES_EDIFACT: readonly Sample[] = [
@@ -169,6 +174,11 @@ const SAMPLES_EDIFACT: readonly Sample[] = [
   ['an object that holds service characters', EDIFACT.replace(UNZ, "UNO+P1+AAE:1+1+5'~'+:?UNP+5+P1'UNZ+2+905'"), 'UNB UNH BGM LIN UNT UNO UNP UNZ', []],
   ['the same interchange in UTF-16', `\xfe\xff\0${[...EDIFACT].join('\0')}`, '', ['error CD-1002 transmission @0']],
   ['TRADACOMS', "STX=ANA:1+5000000000000:X+5000000000001:Y+261122:103000+000001'END=0'", '', ['error CD-1002 transmission @0']],
+  ['a segment without elements', EDIFACT.replace('LIN+1++5412345001010:EN', 'UNS'), EDIFACT_IDS.replace('LIN', 'UNS'), []],
+  ['headers as data', EDIFACT.replace('4711', 'UNB').replace('5412345001010', 'UNZ'), EDIFACT_IDS, []],
+  ['a tag that begins like a header', EDIFACT.replace('LIN+', 'UNBX+'), EDIFACT_IDS.replace('LIN', 'UNBX'), []],
+  ['Windows-1252 under UNOC', EDIFACT.replace('4711', '\x80\x93x\x94'), EDIFACT_IDS, []],
+  ['UTF-8 under UNOA', EDIFACT.replace('UNOC', 'UNOA').replace('4711', 'M\xc3\xbcller'), EDIFACT_IDS, []],
 ]; // prettier-ignore
 
 describe.each([
