@@ -3,7 +3,7 @@ import type { ByteSegment, InterchangeHandler, ReaderOptions, Syntax, TrailerRul
 import { checkCount, checkEscape, checkReference, checkUnb, holdsBreak, lacks, mayEscape, simple } from './checks.js';
 import type { UnbDetail } from './dialect.js';
 import { groupHeader, interchangeHeader, messageHeader, OpenUnb, OpenUng } from './levels.js';
-import { UNA, UNB, UNE, UNG, UNH, UNO, UNT, UNZ } from './tags.js';
+import { DATA, UNA, UNB, UNE, UNG, UNH, UNO, UNT, UNZ } from './tags.js';
 import { UnaSegment } from './una-segment.js';
 
 const TRAILERS: TrailerRules = {
@@ -39,7 +39,8 @@ export class EdifactEnvelope extends EnvelopeMachine<UnbDetail, OpenUnb, OpenUng
   protected place(segment: ByteSegment, kind: number, interchange: OpenUnb): void {
     const { transaction } = this;
     if (interchange.escapes && kind !== UNO) checkEscape(segment, this.report);
-    if (kind >= UNG) this.service(segment, kind, interchange);
+    if (kind === DATA && transaction !== undefined) this.inTransaction(segment, transaction);
+    else if (kind >= UNG) this.service(segment, kind, interchange);
     else if (transaction !== undefined) {
       this.inTransaction(segment, transaction);
       if (kind === UNA || kind === UNB) this.headerWithin(segment, transaction.header.control);

@@ -4,6 +4,7 @@ import { beginsWith, isReleased, kindAt, MORE, READ, passOver, startPassing } fr
 import type { PassedSegment, Step } from './bounds.js';
 import { Gap } from './gap.js';
 import { HeaderWatch } from './header-watch.js';
+import { LeadingBlanks } from './leading-blanks.js';
 import { LineRuler } from './line-ruler.js';
 import { PlainSegments } from './plain-segments.js';
 import { SegmentDelivery } from './segment-delivery.js';
@@ -30,8 +31,7 @@ export class SegmentScanner<Detail> {
   private needed = 0;
   private readonly index = new TerminatorIndex();
   private passing: PassedSegment | undefined;
-  /** Where the blanks before the next tag begin. */
-  private indentOffset = NONE;
+  private readonly blanks: LeadingBlanks;
   private readonly ruler = new LineRuler();
   private readonly headers: HeaderWatch<Detail>;
   private readonly plain: PlainSegments<Detail>;
@@ -47,6 +47,7 @@ export class SegmentScanner<Detail> {
     this.delivery = new SegmentDelivery(dialect, sink, neutral);
     this.gap = new Gap(baseOffset);
     this.headers = new HeaderWatch(dialect);
+    this.blanks = new LeadingBlanks(sink);
     this.plain = new PlainSegments(dialect, sink, this.delivery, this.headers, maxSegmentBytes);
   }
 
@@ -125,14 +126,13 @@ export class SegmentScanner<Detail> {
     this.syntax = undefined;
     this.opening = undefined;
     this.passing = undefined;
-    this.indentOffset = NONE;
+    this.blanks.forget();
     this.gap = new Gap(this.window.base + at);
     return READ;
   }
 
   private readPlain(syntax: Syntax): void {
-    if (this.opening !== undefined || this.passing !== undefined || this.indentOffset !== NONE || !this.ruler.idle)
-      return;
+    if (this.opening !== undefined || this.passing !== undefined || this.blanks.pending || !this.ruler.idle) return;
     const after = this.plain.read(this.window, syntax, this.index);
     this.syntax = after;
     if (after === undefined) this.leaveInterchange(this.window.position);
@@ -202,21 +202,9 @@ export class SegmentScanner<Detail> {
     return READ;
   }
 
-  /** Passes over what stands before a tag: line breaks, and blanks, which are said once the tag is there. */
-  private skipBlanks(bytes: Buffer, { element, terminator }: Syntax, from: number): number {
-    let at = from;
-    for (; at < bytes.length; at++) {
-      const byte = bytes[at];
-      if ((byte !== LF && byte !== CR && byte !== 32 && byte !== 9) || byte === element || byte === terminator[0])
-        break;
-      if (this.indentOffset === NONE && (byte === 32 || byte === 9)) this.indentOffset = this.window.base + at;
-    }
+  private skipBlanks(bytes: Buffer, syntax: Syntax, from: number): number {
+    const at = this.blanks.skip(bytes, this.window.base, syntax, from);
     this.measure(from, at);
-    if (this.indentOffset !== NONE && at < bytes.length) {
-      const byteOffset = this.indentOffset;
-      this.indentOffset = NONE;
-      this.sink.indented({ byteOffset, byteLength: this.window.base + at - byteOffset });
-    }
     return at;
   }
 
