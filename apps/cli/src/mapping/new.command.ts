@@ -38,7 +38,10 @@ export async function draftMapping(sample: string, options: NewOptions): Promise
   if (there.length > 0 && !force)
     throw new SentenceError(`Already there: ${there.join(', ')}. Nothing is written; --force overwrites.`);
   mkdirSync(golden, { recursive: true });
-  for (const [file, text] of files) writeFileSync(join(home, file), text);
+  for (const [file, text] of files) {
+    mkdirSync(dirname(join(home, file)), { recursive: true });
+    writeFileSync(join(home, file), text);
+  }
   writeFileSync(input, bytes);
   const result = await runExample(golden);
   process.stdout.write(report(draft, wanted, golden, result, isNew));
@@ -71,6 +74,9 @@ function report(
       : [`Add to agreements: in ${here(join(home, 'partner.yaml'))}: ${draft.agreement}`]),
     `Read ${here(join(home, `${draft.message}.guide.yaml`))}: ${count(draft.changes.length, 'line')} that the sample asks for.`,
     `Read ${here(join(home, `${draft.message}.map.yaml`))}: ${count(draft.unused.length, 'value')} sent and not used.`,
+    ...draft.unknownCodes.map(
+      ({ name, codes }) => `Write in ${here(join(home, `codes/${name}.yaml`))} what ${codes.join(', ')} means.`,
+    ),
     ...(errors.length > 0
       ? [
           `${count(errors.length, 'error')} left in the sample (${[...new Set(errors.map(({ code }) => code))].join(', ')}): see ${here(golden)}/failures.json.`,

@@ -6,9 +6,11 @@ import { chooseMap } from '../map/map.choice.js';
 import type { ExaminedTransaction } from '../results.js';
 import { standalone } from '../standalone.js';
 import { examine } from '../validate/examine.stage.js';
+import type { UnknownCodes } from './code.draft.js';
+import { codeFile, unknownCodes } from './code.draft.js';
 import type { GuideChange } from './guide.draft.js';
 import { guideChanges } from './guide.draft.js';
-import { agreementText, guideFile, mapFile, partnerFile } from './overlay.files.js';
+import { agreementText, CODES_SCHEMAS, guideFile, mapFile, partnerFile } from './overlay.files.js';
 
 /** The files of a partner's folder that a sample asks for, by their names. */
 export interface OverlayDraft {
@@ -16,12 +18,13 @@ export interface OverlayDraft {
   readonly message: string;
   /** The guide that the overlay extends. */
   readonly guide: string;
-  /** `850.guide.yaml`, `850.map.yaml`; `partner.yaml`. */
+  /** `850.guide.yaml`, `850.map.yaml`, `codes/units.yaml`; `partner.yaml`. */
   readonly files: ReadonlyMap<string, string>;
   /** The line under `agreements:` of a partner.yaml that is there already. */
   readonly agreement: string;
   readonly changes: readonly GuideChange[];
   readonly unused: readonly UnusedElement[];
+  readonly unknownCodes: readonly UnknownCodes[];
 }
 
 /**
@@ -52,7 +55,10 @@ export async function draftOverlay(
   const files = new Map([['partner.yaml', partnerFile(partner, names, interchange, group)]]);
   if (names.guide) files.set(`${header.type}.guide.yaml`, guideFile(guide, changes));
   if (map !== undefined) files.set(`${header.type}.map.yaml`, mapFile(map, unused));
-  return { message: header.type, guide: guide.ref, files, agreement: agreementText(partner, names), changes, unused };
+  const codes = unknownCodes(transactions, ports);
+  for (const each of codes) files.set(`codes/${each.name}.yaml`, codeFile(each, CODES_SCHEMAS));
+  const found = { changes, unused, unknownCodes: codes };
+  return { message: header.type, guide: guide.ref, files, agreement: agreementText(partner, names), ...found };
 }
 
 function changesOf({ matched, guide }: ExaminedTransaction, guides: GuideLibrary): GuideChange[] {

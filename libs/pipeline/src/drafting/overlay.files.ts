@@ -6,6 +6,8 @@ import type { GuideChange } from './guide.draft.js';
 import { quoted } from './yaml.text.js';
 
 const SCHEMAS = '# yaml-language-server: $schema=../../docs/schemas';
+/** Of what stands one folder further in. */
+export const CODES_SCHEMAS = '# yaml-language-server: $schema=../../../docs/schemas';
 
 /** The overlay of a guide: what the sample needs, section by section. */
 export function guideFile(guide: Guide, changes: readonly GuideChange[]): string {
