@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { createTestDatabase, CrossdockProcess } from '../harness/index.js';
 import { eventually } from './crossdock.js';
-import { order850, orders850 } from './files.js';
+import { invoice, order850, orders850 } from './files.js';
 
 /**
  * Each case stops the process at a stage boundary: a lock on a table holds it where that stage writes, it is killed there,
@@ -46,7 +46,7 @@ describe('kill -9, then start again', () => {
     async (_, table, index) => {
       const order = `KILL-${index}`;
       await killAt(table, async () => {
-        const response = await post(order850({ control: 700 + index, order }), '');
+        const response = await post(order850({ control: 700 + index, order }));
         expect(response.status).toBe(202);
       });
       await expectOnce(order, 700 + index);
@@ -66,7 +66,7 @@ describe('kill -9, then start again', () => {
     await crossdock.start();
     expect(await spooled()).toEqual([]);
     expect(await one("SELECT 1 FROM gateway.interchange WHERE control = '000000720'")).toBeUndefined();
-    expect((await post(file, '?wait=true')).status).toBe(200);
+    expect((await post(file, 'transmissions?wait=true')).status).toBe(200);
     await expectOnce('KILL-UPLOAD', 720);
   }, 180_000);
 
@@ -74,7 +74,7 @@ describe('kill -9, then start again', () => {
     const orders = Array.from({ length: 12_000 }, (_, index) => `KL${String(index).padStart(5, '0')}`);
     const file = orders850(orders, { control: 730, lines: 17 });
     expect(file.length).toBeGreaterThan(8 * 1024 * 1024);
-    expect((await post(file, '')).status).toBe(202);
+    expect((await post(file)).status).toBe(202);
     await eventually(
       async () => (await one("SELECT checkpoint FROM gateway.interchange WHERE control = '000000730'"))?.checkpoint,
       (checkpoint) => Number(checkpoint) >= 1000,
@@ -99,6 +99,88 @@ describe('kill -9, then start again', () => {
     expect(await published()).toBe(12_000);
   }, 400_000);
 });
+
+/** Where what we send can be when the process dies: a trigger makes it wait there for a lock that the test holds. */
+const SENDING = [
+  ['numbered, and not stored', 'BEFORE INSERT ON gateway.outbound'],
+  ['written to the outbox folder, and not marked as sent', 'BEFORE UPDATE ON gateway.outbound'],
+  ['marked as sent, and not told', "AFTER INSERT ON gateway.outbound_state FOR EACH ROW WHEN (NEW.state = 'sent')"],
+] as const;
+
+describe('kill -9 while a document goes out', () => {
+  it.each(SENDING.map(([name, when], index) => [name, when, `KILL-OUT-${index}`] as const))(
+    '%s',
+    async (_, when, number) => {
+      await holdAt(when);
+      const answer = post(JSON.stringify(invoice(number)), 'outbound').then(
+        ({ status }) => status,
+        () => 'lost',
+      );
+      const waits = await eventually(
+        () => one(WAITING),
+        (row) => row !== undefined,
+        60_000,
+      );
+      expect(waits).toBeDefined();
+      await crossdock.kill();
+      // What was not answered is sent again, and what was answered may be.
+      expect(await answer).toBe(when.startsWith('BEFORE INSERT') ? 'lost' : 201);
+      await letGo();
+      await crossdock.start();
+      const again = await post(JSON.stringify(invoice(number)), 'outbound');
+      expect(again.status).toBe(when.startsWith('BEFORE INSERT') ? 201 : 200);
+      await expectSentOnce(number);
+    },
+    180_000,
+  );
+
+  it('created, while the outbox folder cannot be written', async () => {
+    const folder = join(home, 'outbox', 'acme');
+    await rename(folder, `${folder}.away`);
+    await writeFile(folder, '');
+    expect((await post(JSON.stringify(invoice('KILL-OUT-F')), 'outbound')).status).toBe(201);
+    await crossdock.kill();
+    await rm(folder);
+    await rename(`${folder}.away`, folder);
+    await crossdock.start();
+    await expectSentOnce('KILL-OUT-F');
+  }, 180_000);
+});
+
+const WAITING = "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND objid = 4711";
+
+async function holdAt(when: string): Promise<void> {
+  await database.query('SELECT pg_advisory_lock(4711)');
+  await database.query(`CREATE OR REPLACE FUNCTION public.hold() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN PERFORM pg_advisory_xact_lock(4711); RETURN NEW; END $$`);
+  const each = when.includes('FOR EACH ROW') ? '' : 'FOR EACH ROW';
+  await database.query(`CREATE TRIGGER hold ${when} ${each} EXECUTE FUNCTION public.hold()`);
+}
+
+async function letGo(): Promise<void> {
+  await database.query('SELECT pg_advisory_unlock(4711)');
+  await database.query('DROP FUNCTION public.hold() CASCADE');
+}
+
+/** One interchange, one file with its bytes, and of all that was sent the control numbers 1, 2, 3 and so on. */
+async function expectSentOnce(number: string): Promise<void> {
+  const found =
+    'SELECT file_name AS file, bytes FROM gateway.outbound WHERE document_number = $1 AND sent_at IS NOT NULL';
+  const sent = await eventually(
+    () => one(found, [number]),
+    (row) => row !== undefined,
+    60_000,
+  );
+  const { rows } = await database.query<{ control: string; number: string }>(
+    'SELECT control, document_number AS number FROM gateway.outbound ORDER BY control',
+  );
+  expect(rows.filter((row) => row.number === number)).toHaveLength(1);
+  const files = await readdir(join(home, 'outbox', 'acme'));
+  const invoices = files.filter((name) => name.startsWith('810-')).sort();
+  expect(invoices.map((name) => name.slice(4, 13))).toEqual(rows.map(({ control }) => control));
+  expect(new Set(rows.map(({ control }) => control)).size).toBe(rows.length);
+  expect(await readFile(join(home, 'outbox', String(sent?.file)))).toEqual(sent?.bytes);
+}
 
 const published = async (): Promise<number> =>
   Number(
@@ -157,7 +239,7 @@ async function one(sql: string, parameters: unknown[] = []): Promise<Record<stri
   return rows[0];
 }
 
-function post(file: string, query: string): Promise<Response> {
-  const headers = { 'content-type': 'application/edi-x12' };
-  return fetch(`${crossdock.url}/transmissions${query}`, { method: 'POST', headers, body: file });
+function post(body: string, path = 'transmissions'): Promise<Response> {
+  const headers = { 'content-type': path === 'outbound' ? 'application/json' : 'application/edi-x12' };
+  return fetch(`${crossdock.url}/${path}`, { method: 'POST', headers, body });
 }

@@ -62,7 +62,7 @@ describe('an invoice for acme', () => {
       documentType: 'Invoice',
       documentNumber: 'OUT-1',
       guide: { ref: 'x12/004010/810', hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
-      map: { ref: 'x12/004010/810/invoice' },
+      map: { ref: 'x12/004010/810/invoice', hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
       control: '000000001',
       groupControl: '1',
       transactionControl: '0001',

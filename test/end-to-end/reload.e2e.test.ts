@@ -41,6 +41,14 @@ async function unitOfPallet(control: number): Promise<unknown> {
   return found.content.lines.find(({ unitSent }) => unitSent === 'PL')?.unit;
 }
 
+interface Definitions {
+  readonly since: string;
+  readonly maps: readonly { readonly ref: string; readonly hash: string }[];
+  readonly refused?: { readonly files: readonly string[]; readonly problems: readonly object[] };
+}
+
+const definitions = async (): Promise<Definitions> => (await crossdock.get<Definitions>('/definitions')).body;
+
 async function reloads(outcome: string): Promise<boolean> {
   const { body } = await crossdock.get<string>('/metrics');
   return body.includes(`crossdock_definition_reloads_total{outcome="${outcome}"} 1`);
@@ -53,8 +61,16 @@ describe('definitions that change while the gateway runs', () => {
     change('golden/spring-order/canonical.json', '"XPX"', '"XPP"');
     expect(await eventually(() => reloads('switched'), Boolean, 60_000)).toBe(true);
     expect(await unitOfPallet(402)).toBe('XPP');
+    const inForce = await definitions();
+    expect(inForce.refused).toBeUndefined();
     change('codes/units.yaml', 'PL: XPP', 'PL: [XPP]');
     expect(await eventually(() => reloads('refused'), Boolean, 60_000)).toBe(true);
+    const after = await definitions();
+    expect(after).toMatchObject({ since: inForce.since, maps: inForce.maps });
+    expect(after.refused).toMatchObject({
+      files: [join(OWN, 'codes/units.yaml')],
+      problems: [{ file: join(OWN, 'codes/units.yaml'), line: 4, column: 32, message: expect.stringContaining('PL') }],
+    });
     expect(await unitOfPallet(403)).toBe('XPP');
   }, 180_000);
 });

@@ -14,6 +14,7 @@ import { Signals } from './gateway.signals.js';
 import { AsyncApiController } from './http/asyncapi.controller.js';
 import { ControlNumberReads } from './http/control-number.reads.js';
 import { ControlNumbersController } from './http/control-numbers.controller.js';
+import { DefinitionsController } from './http/definitions.controller.js';
 import { DocumentReads } from './http/document.reads.js';
 import { DocumentsController } from './http/documents.controller.js';
 import { FailureReads } from './http/failure.reads.js';
@@ -87,6 +88,7 @@ export class GatewayModule {
         TransmissionsController,
         InterchangesController,
         DocumentsController,
+        DefinitionsController,
         FailuresController,
         ControlNumbersController,
         OutboundController,

@@ -7,6 +7,7 @@ import { ControlNumberChange1795357200000 } from './storage/2-control-number-cha
 import { Outbound1795360800000 } from './storage/3-outbound.migration.js';
 import { Definitions1795364400000 } from './storage/4-definitions.migration.js';
 import { MapHold1795368000000 } from './storage/5-map-hold.migration.js';
+import { OutboundUnused1795371600000 } from './storage/6-outbound-unused.migration.js';
 
 export { GatewayModule } from './gateway.module.js';
 export { GATEWAY_SETTINGS, gatewaySettings } from './gateway.settings.js';
@@ -39,6 +40,7 @@ export const gatewayApp: AppDefinition = {
     Outbound1795360800000,
     Definitions1795364400000,
     MapHold1795368000000,
+    OutboundUnused1795371600000,
   ],
   consumes: true,
   links: [
@@ -47,6 +49,7 @@ export const gatewayApp: AppDefinition = {
     { href: '/documents', title: 'Canonical documents' },
     { href: '/outbound', title: 'What we sent' },
     { href: '/failures?status=open', title: 'Open failures' },
+    { href: '/definitions', title: 'Guides and maps in force' },
     { href: '/control-numbers', title: 'Our control numbers' },
     { href: '/asyncapi.json', title: 'Topics (AsyncAPI)' },
   ],

@@ -21,7 +21,7 @@ export type { DefinitionRoots } from './definitions/definitions.js';
 export { Definitions } from './definitions/definitions.js';
 export type { WatchTerms } from './definitions/definition.watch.js';
 export { DefinitionWatch } from './definitions/definition.watch.js';
-export type { Reload } from './definitions/live.definitions.js';
+export type { RefusedReload, Reload, ReloadProblem } from './definitions/live.definitions.js';
 export { LiveDefinitions } from './definitions/live.definitions.js';
 export type { Standalone, StandaloneSettings } from './standalone.js';
 export { sequencesFrom, standalone } from './standalone.js';

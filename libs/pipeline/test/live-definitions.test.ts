@@ -55,6 +55,22 @@ describe('definitions that are in force', () => {
     expect(live.current.maps.get('fjordhandel/850')?.hash).not.toBe(before.maps.get('fjordhandel/850')?.hash);
   });
 
+  it('stay when an example of what we send differs', async () => {
+    cpSync('mappings/x12/004010/810', join(roots.mappings, 'x12/004010/810'), { recursive: true });
+    const live = LiveDefinitions.load(roots);
+    const map = join(roots.mappings, 'x12/004010/810/invoice.outbound.yaml');
+    const before = readFileSync(map);
+    change(map, '02: invoiceNumber', '02: originalInvoice');
+    expect(await live.reload()).toMatchObject({ kind: 'refused', files: [map] });
+    expect(live.refused?.problems[0]).toMatchObject({
+      file: expect.stringContaining('x12/004010/810/golden-out/'),
+      message: expect.stringMatching(/^The example x12\/004010\/810\/golden-out\/[\w-]+ differs: /),
+    });
+    writeFileSync(map, before);
+    expect(await live.reload()).toMatchObject({ kind: 'switched' });
+    expect(live.refused).toBeUndefined();
+  });
+
   it('stay when a file has a mistake, which is told with its place, until it is mended', async () => {
     const live = LiveDefinitions.load(roots);
     const before = live.current;

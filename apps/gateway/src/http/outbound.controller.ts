@@ -103,7 +103,7 @@ export class OutboundController {
 
   @Get(':id/content')
   @ApiOperation({ summary: 'Its bytes, as they lie in the outbox folder' })
-  @ApiProduces('application/edi-x12', 'application/edifact')
+  @ApiProduces('application/edi-x12', 'application/edifact', 'application/xml')
   @ApiOkResponse({ description: 'the bytes', schema: { type: 'string', format: 'binary' } })
   @ApiProblems(400, 404)
   async content(
@@ -112,8 +112,9 @@ export class OutboundController {
   ): Promise<StreamableFile> {
     const { bytes, sha256, standard } = await this.reads.content(id);
     void reply.header('x-content-sha256', sha256);
-    const type = standard === 'x12' ? 'application/edi-x12' : 'application/edifact';
-    return new StreamableFile(bytes, { type, length: bytes.length, disposition: `attachment; filename="${id}.edi"` });
+    const [type = 'application/octet-stream', ending = 'edi'] = FORMS[standard] ?? [];
+    const disposition = `attachment; filename="${id}.${ending}"`;
+    return new StreamableFile(bytes, { type, length: bytes.length, disposition });
   }
 
   @Get(':id/acknowledgments')
@@ -127,6 +128,14 @@ export class OutboundController {
     return this.reads.acknowledgments(id, page);
   }
 
+  @Get(':id/unused')
+  @ApiOperation({ summary: 'What the document gave and the message has no place for', description: 'JSON pointers.' })
+  @ApiPage(Type.String(), { description: 'a page of pointers (RFC 6901)', example: '/lines/0/pack/inner' })
+  @ApiProblems(404)
+  unused(@Param('id', ParseUUIDPipe) id: string, @PageParams('integer') page: PageRequest): Promise<Page<string>> {
+    return this.reads.unused(id, page);
+  }
+
   private dispatch(document: CanonicalDocument, partner: string | undefined): Promise<Dispatched> {
     return this.database.transaction(async (tx) => {
       const dispatched = await this.dispatcher.dispatch(tx, document, partner);
@@ -135,6 +144,13 @@ export class OutboundController {
     });
   }
 }
+
+/** Content types and endings of files, by standard. */
+const FORMS: Readonly<Record<string, readonly [type: string, ending: string]>> = {
+  x12: ['application/edi-x12', 'edi'],
+  edifact: ['application/edifact', 'edi'],
+  xml: ['application/xml', 'xml'],
+};
 
 /** Each failure at its JSON pointer in the document; one without a place is about the document as a whole. */
 function refusal(failures: readonly Failure[]): Error {

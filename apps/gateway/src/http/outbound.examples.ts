@@ -38,8 +38,9 @@ export const OUTBOUND = {
   documentType: 'Invoice',
   documentNumber: 'INV-7001',
   documentSha256: SHA256,
-  guide: { ref: 'x12/004010/810' },
-  map: { ref: 'x12/004010/810/invoice' },
+  guide: { ref: 'x12/004010/810', hash: SHA256 },
+  map: { ref: 'x12/004010/810/invoice', hash: SHA256 },
+  unusedCount: 1,
   control: '000000012',
   groupControl: '12',
   transactionControl: '0012',
@@ -60,11 +61,12 @@ export const OUTBOUND = {
     self: `/outbound/${ID}`,
     content: `/outbound/${ID}/content`,
     acknowledgments: `/outbound/${ID}/acknowledgments`,
+    unused: `/outbound/${ID}/unused`,
     failures: `/failures?interchange=${ID}`,
   },
 };
 
-export const OUTBOUND_DETAIL = { ...OUTBOUND, document: INVOICE };
+export const OUTBOUND_DETAIL = { ...OUTBOUND, unused: ['/buyer/name'], document: INVOICE };
 
 export const ANSWER = {
   documentId: '6f1c2a52-3d1e-5b0c-9a63-8a7f7d3c2b10',

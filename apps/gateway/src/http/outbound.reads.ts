@@ -3,7 +3,7 @@ import { Database } from '@app/persistence';
 import { pageOf, problem } from '@app/service';
 import type { Page, PageRequest } from '@app/service';
 import type { AnswerView, OutboundDetail, OutboundView } from './outbound.views.js';
-import { instant } from './view.sql.js';
+import { SHOWN, instant } from './view.sql.js';
 
 export interface OutboundFilter {
   readonly partner?: string;
@@ -21,7 +21,7 @@ const VIEW = `json_strip_nulls(json_build_object(
   'standard', o.standard, 'message', o.message, 'test', o.test,
   'documentType', o.document_type, 'documentNumber', o.document_number, 'documentSha256', o.document_sha256,
   'guide', json_build_object('ref', o.guide_ref, 'hash', o.guide_hash),
-  'map', json_build_object('ref', o.map_ref, 'hash', o.map_hash),
+  'map', json_build_object('ref', o.map_ref, 'hash', o.map_hash), 'unusedCount', cardinality(o.unused),
   'control', o.control, 'groupControl', o.group_control, 'transactionControl', o.transaction_control,
   'byteLength', octet_length(o.bytes), 'sha256', o.sha256, 'state', o.state, 'states', ${STATES},
   'file', o.file_name, 'createdAt', ${instant('o.created_at')}, 'sentAt', ${instant('o.sent_at')},
@@ -52,12 +52,12 @@ export class OutboundReads {
 
   /** An outbound interchange with its document. Throws a 404 problem. */
   async one(id: string): Promise<OutboundDetail> {
-    const [row] = await this.database.query<{ view: OutboundView; document: OutboundDetail['document'] }>(
-      `SELECT ${VIEW} AS view, o.document FROM gateway.outbound o WHERE o.id = $1`,
+    const [row] = await this.database.query<Pick<OutboundDetail, 'document' | 'unused'> & { view: OutboundView }>(
+      `SELECT ${VIEW} AS view, o.document, o.unused[:${SHOWN}] AS unused FROM gateway.outbound o WHERE o.id = $1`,
       [id],
     );
     if (row === undefined) throw notFound(id);
-    return { ...row.view, document: row.document, links: linksOf(id) };
+    return { ...row.view, unused: row.unused, document: row.document, links: linksOf(id) };
   }
 
   /** The bytes, as they lie in the outbox folder. Throws a 404 problem. */
@@ -68,6 +68,17 @@ export class OutboundReads {
     );
     if (row === undefined) throw notFound(id);
     return row;
+  }
+
+  /** Pointers of what the document gave and the message does not carry. Throws a 404 problem. */
+  async unused(id: string, page: PageRequest): Promise<Page<string>> {
+    const after = Number(page.after?.[0] ?? 0);
+    const [row] = await this.database.query<{ unused: string[] }>(
+      'SELECT unused[$2::integer + 1:$2::integer + $3::integer] AS unused FROM gateway.outbound WHERE id = $1',
+      [id, after, page.limit + 1],
+    );
+    if (row === undefined) throw notFound(id);
+    return pageOf(row.unused, page, () => [String(after + page.limit)]);
   }
 
   /** In the order in which they came. Throws a 404 problem. */
@@ -90,6 +101,7 @@ function linksOf(id: string): Record<string, string> {
     self,
     content: `${self}/content`,
     acknowledgments: `${self}/acknowledgments`,
+    unused: `${self}/unused`,
     failures: `/failures?interchange=${id}`,
   };
 }

@@ -11,7 +11,7 @@ export const OutboundView = Type.Object({
   partnerId: Type.String(),
   account: Type.Optional(Type.String()),
   agreement: Type.String({ description: 'acme/810/004010/out' }),
-  standard: Type.String({ description: 'x12 or edifact' }),
+  standard: Type.String({ description: 'x12, edifact or xml' }),
   message: Type.String({ description: '810, INVOIC' }),
   test: Type.Boolean(),
   documentType: Type.String(),
@@ -19,12 +19,13 @@ export const OutboundView = Type.Object({
   documentSha256: Type.String({ description: 'of the canonical JSON: the same document has one effect' }),
   guide: DefinitionView,
   map: DefinitionView,
+  unusedCount: Type.Integer({ description: 'values of the document that the message has no place for' }),
   control: Type.String({ description: 'ISA13 or 0020' }),
   groupControl: Type.Optional(Type.String({ description: 'GS06' })),
   transactionControl: Type.String({ description: 'ST02 or 0062' }),
   byteLength: Type.Integer(),
   sha256: Type.String({ description: 'of the bytes' }),
-  state: Type.Enum(OUTBOUND_STATES, { description: 'sent: the file is in the outbox folder' }),
+  state: Type.Enum(OUTBOUND_STATES, { description: 'sent: the file is in the outbox folder; of XML the last state' }),
   states: Type.Array(Type.Object({ state: Type.String(), at: Instant }), { description: 'what it went through' }),
   file: Type.Optional(Type.String({ description: 'below the outbox folder' })),
   createdAt: Instant,
@@ -37,6 +38,9 @@ export type OutboundView = Static<typeof OutboundView>;
 
 export const OutboundDetail = Type.Object({
   ...OutboundView.properties,
+  unused: Type.Array(Type.String(), {
+    description: 'pointers (RFC 6901) of values of the document that the message has no place for: the first 100',
+  }),
   document: Type.Object({}, { description: 'the canonical document, as it was given', additionalProperties: true }),
 });
 export type OutboundDetail = Static<typeof OutboundDetail>;

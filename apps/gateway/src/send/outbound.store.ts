@@ -58,6 +58,8 @@ export async function storeOutbound(
     transactionControl,
     bytes,
     guideHash = null,
+    mapHash = null,
+    unused,
     now,
   } = written;
   // Nothing answers XML.
@@ -66,9 +68,9 @@ export async function storeOutbound(
   await tx.query(
     `WITH made AS (
        INSERT INTO gateway.outbound (id, partner_id, account_id, agreement_id, standard, message, test, document_type,
-         document_number, document, document_sha256, guide_ref, guide_hash, map_ref, control, group_control, transaction_control,
-         bytes, sha256, deadline_hours, created_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
+         document_number, document, document_sha256, guide_ref, guide_hash, map_ref, map_hash, unused, control, group_control,
+         transaction_control, bytes, sha256, deadline_hours, created_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)
        RETURNING id, state, created_at)
      INSERT INTO gateway.outbound_state (outbound_id, state, at) SELECT id, state, created_at FROM made`,
     [
@@ -86,6 +88,8 @@ export async function storeOutbound(
       guideRef,
       guideHash,
       mapRef,
+      mapHash,
+      unused,
       control,
       groupControl,
       transactionControl,

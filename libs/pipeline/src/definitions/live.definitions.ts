@@ -1,7 +1,8 @@
-import { DefinitionError } from '@app/definitions';
+import { DefinitionError, printDiagnostic } from '@app/definitions';
 import type { GoldenOutcome } from '../golden/golden.runner.js';
 import { GoldenRunner } from '../golden/golden.runner.js';
 import { concernedCases } from '../golden/golden.concern.js';
+import { outboundCases, outboundDifferences } from '../golden/outbound.golden.js';
 import type { DefinitionRoots } from './definitions.js';
 import { Definitions } from './definitions.js';
 import type { FileScan } from './file.scan.js';
@@ -12,10 +13,33 @@ export type Reload =
   /** Nothing was written, or it is being written still. */
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'switched'; readonly files: readonly string[]; readonly examples: number }
-  /** The reason is a sentence a line, with file, line and column, or the example and its first difference. */
-  | { readonly kind: 'refused'; readonly files: readonly string[]; readonly reason: string };
+  | {
+      readonly kind: 'refused';
+      readonly files: readonly string[];
+      readonly problems: readonly ReloadProblem[];
+      /** The problems, a sentence a line. */
+      readonly reason: string;
+    };
 
-const MOST_REASONS = 20;
+/** Why files cannot be used: a mistake with its place, or an example and its first difference. */
+export interface ReloadProblem {
+  readonly file?: string;
+  readonly line?: number;
+  readonly column?: number;
+  readonly message: string;
+  readonly remedy: string;
+}
+
+/** A change that is not in force. */
+export interface RefusedReload {
+  readonly at: Date;
+  /** What was written. */
+  readonly files: readonly string[];
+  /** At most 20. */
+  readonly problems: readonly ReloadProblem[];
+}
+
+const MOST_PROBLEMS = 20;
 
 /**
  * The definitions in force, which change when their files do. Who works on a message takes `current` once, and so
@@ -23,6 +47,8 @@ const MOST_REASONS = 20;
  */
 export class LiveDefinitions {
   private last: Reload = { kind: 'unchanged' };
+  private lastAt = new Date();
+  private switchedAt = new Date();
 
   private constructor(
     private readonly roots: DefinitionRoots,
@@ -41,7 +67,19 @@ export class LiveDefinitions {
     return this.inForce;
   }
 
-  /** Why what the files say now is not in force; undefined where it is. */
+  /** When it came into force. */
+  get since(): Date {
+    return this.switchedAt;
+  }
+
+  /** What the files say now, and why it is not in force; undefined where it is. */
+  get refused(): RefusedReload | undefined {
+    if (this.last.kind !== 'refused') return undefined;
+    const { files, problems } = this.last;
+    return { at: this.lastAt, files, problems };
+  }
+
+  /** The same in sentences. */
   get refusal(): string | undefined {
     return this.last.kind === 'refused' ? this.last.reason : undefined;
   }
@@ -60,7 +98,11 @@ export class LiveDefinitions {
     if (changedFiles(seen, scanFiles(foldersOf(this.roots))).length > 0) return { kind: 'unchanged' };
     this.taken = seen;
     this.last = tried.outcome;
-    if (tried.definitions !== undefined) this.inForce = tried.definitions;
+    this.lastAt = new Date();
+    if (tried.definitions !== undefined) {
+      this.inForce = tried.definitions;
+      this.switchedAt = this.lastAt;
+    }
     return tried.outcome;
   }
 
@@ -69,11 +111,11 @@ export class LiveDefinitions {
       const definitions = await Definitions.prepare(this.roots);
       const outcomes = await runExamples(this.roots, definitions, files);
       const broken = outcomes.filter(({ differences }) => differences.length > 0);
-      if (broken.length > 0) return { outcome: { kind: 'refused', files, reason: reasonOf(broken.map(sentence)) } };
+      if (broken.length > 0) return { outcome: refusalOf(files, broken.map(exampleProblem)) };
       return { definitions, outcome: { kind: 'switched', files, examples: outcomes.length } };
     } catch (error) {
       if (!(error instanceof DefinitionError)) throw error;
-      return { outcome: { kind: 'refused', files, reason: reasonOf(error.message.split('\n')) } };
+      return { outcome: refusalOf(files, error.diagnostics) };
     }
   }
 }
@@ -92,21 +134,35 @@ async function runExamples(
   roots: DefinitionRoots,
   definitions: Definitions,
   files: readonly string[],
-): Promise<GoldenOutcome[]> {
+): Promise<Outcome[]> {
   const runner = GoldenRunner.of(roots, definitions);
-  const outcomes: GoldenOutcome[] = [];
+  const outcomes: Outcome[] = [];
   for (const golden of concernedCases(files, runner.cases(), roots)) outcomes.push(await runner.run(golden));
+  for (const golden of concernedCases(files, outboundCases(roots.mappings), roots)) {
+    outcomes.push({ golden, differences: await outboundDifferences(golden, definitions) });
+  }
   return outcomes;
 }
 
-function sentence({ golden, differences }: GoldenOutcome): string {
+type Outcome = Pick<GoldenOutcome, 'golden' | 'differences'>;
+
+function exampleProblem({ golden, differences }: Outcome): ReloadProblem {
   const [first] = differences;
   const [expected, actual] = [first?.expected, first?.actual].map((each) => JSON.stringify(each) ?? 'nothing');
   const more = differences.length > 1 ? ` (and ${differences.length - 1} more)` : '';
-  return `The example ${golden.name} differs: ${first?.path ?? ''} should be ${expected}, and is ${actual}${more}.`;
+  const message = `The example ${golden.name} differs: ${first?.path ?? ''} should be ${expected}, and is ${actual}${more}.`;
+  return { file: golden.folder, message, remedy: 'Correct the definition, or the example where it should change.' };
 }
 
-function reasonOf(sentences: readonly string[]): string {
-  const more = sentences.length - MOST_REASONS;
-  return [...sentences.slice(0, MOST_REASONS), ...(more > 0 ? [`There are ${more} more.`] : [])].join('\n');
+function refusalOf(files: readonly string[], all: readonly ReloadProblem[]): Reload {
+  const problems = all.slice(0, MOST_PROBLEMS);
+  const more = all.length - problems.length;
+  const lines = [...problems.map(sentence), ...(more > 0 ? [`There are ${more} more.`] : [])];
+  return { kind: 'refused', files, problems, reason: lines.join('\n') };
+}
+
+/** Of a mistake as it is printed everywhere; of an example what differs. */
+function sentence({ file, line, column, message, remedy }: ReloadProblem): string {
+  if (file === undefined || line === undefined || column === undefined) return message;
+  return printDiagnostic({ file, line, column, message, remedy });
 }

@@ -24,7 +24,7 @@ export function concernedCases(
 
 /** What a file serves: the folder of an example, else the folder beside it; a folder serves itself. */
 function scopeOf(path: string): string {
-  const example = /^(.*[/\\]golden[/\\][^/\\]+)([/\\]|$)/.exec(path)?.[1];
+  const example = /^(.*[/\\]golden(?:-out)?[/\\][^/\\]+)([/\\]|$)/.exec(path)?.[1];
   if (example !== undefined) return example;
   if (!/\.(yaml|csv)$/.test(path)) return path;
   const folder = dirname(path);

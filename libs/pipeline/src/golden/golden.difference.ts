@@ -17,7 +17,8 @@ export function goldenDifferences(expected: GoldenResult, actual: GoldenResult):
   ];
 }
 
-function valueDifferences(path: string, expected: unknown, actual: unknown): GoldenDifference[] {
+/** The same of two values, under the name of the first path. */
+export function valueDifferences(path: string, expected: unknown, actual: unknown): GoldenDifference[] {
   if (Array.isArray(expected) && Array.isArray(actual)) {
     const [one, other] = [expected as unknown[], actual as unknown[]];
     const length = Math.max(one.length, other.length);
