@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { despatchAdvice } from './despatch.generators.js';
 import { roundTrip } from './round-trip.js';
 
-const RUNS = { numRuns: 60, seed: 20261122 };
+const RUNS = { numRuns: 40, seed: 20261122 };
 
 /**
  * A despatch advice that is written and read again is the same, where the message carries it all. Generators do not

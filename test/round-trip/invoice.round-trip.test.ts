@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CanonicalDocument } from '@app/canonical';
 import fc from 'fast-check';
+import { edifactInvoice } from './edifact-invoice.generators.js';
 import { x12Invoice } from './invoice.generators.js';
 import { roundTrip } from './round-trip.js';
 
-const RUNS = { numRuns: 60, seed: 20261122 };
+const RUNS = { numRuns: 40, seed: 20261122 };
 
 /**
  * An invoice that is written and read again is the same, where the message carries it all. The 810 does not carry, and
@@ -18,6 +19,16 @@ describe('an invoice comes back as it was given', () => {
   it.each(['x12/004010/810', 'x12/005010/810'])('%s', async (to) => {
     await fc.assert(
       fc.asyncProperty(x12Invoice, async (document) => {
+        const back = await roundTrip(document as CanonicalDocument, to);
+        expect(back).toEqual({ failures: [], unused: [], documents: [document] });
+      }),
+      RUNS,
+    );
+  });
+
+  it.each(['edifact/D.96A/INVOIC', 'edifact/D.01B/INVOIC'])('%s', async (to) => {
+    await fc.assert(
+      fc.asyncProperty(edifactInvoice, async (document) => {
         const back = await roundTrip(document as CanonicalDocument, to);
         expect(back).toEqual({ failures: [], unused: [], documents: [document] });
       }),

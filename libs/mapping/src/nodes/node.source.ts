@@ -57,6 +57,7 @@ export class NodeSource implements Source {
 
   tested(frame: NodeFrame, run: NodeRun): Place[] {
     const tests = this.path.steps.flatMap((step) => step.tests);
+    if (tests.length === 0) return [];
     const terms = (node: SourceNode): Place[] =>
       tests.flatMap((test) => termOf(test, node)).map((each) => each.place());
     return this.nodes(frame, run).flatMap((node) => [...terms(node), ...(node.parent ? terms(node.parent) : [])]);
