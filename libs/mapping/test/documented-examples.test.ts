@@ -30,9 +30,29 @@ const LOOKUPS = {
     table === 'stores' && key === '0001' ? 'Columbus' : undefined,
 };
 
+/** Every key that the JSON Schemas of maps, parts and code files know. */
+function keysOf(schema: unknown): string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const own =
+    'properties' in schema && typeof schema.properties === 'object' ? Object.keys(schema.properties ?? {}) : [];
+  return [...own, ...Object.values(schema).flatMap(keysOf)];
+}
+
+describe('the documentation', () => {
+  it.each(['map', 'map-part', 'codes', 'outbound-map', 'outbound-map-part'])(
+    'names each key of the schema of %s',
+    (name) => {
+      const schema: unknown = JSON.parse(readFileSync(`docs/schemas/${name}.schema.json`, 'utf8'));
+      const page = ['language', 'xml'].map((each) => readFileSync(`docs/mapping-${each}.md`, 'utf8')).join('\n');
+      const words = new Set(page.match(/[a-z][a-z-]*(?=[:`])/g));
+      expect([...new Set(keysOf(schema))].filter((key) => !words.has(key))).toEqual([]);
+    },
+  );
+});
+
 describe('the examples of the documentation', () => {
   it('are all found', () => {
-    expect([reading('edi').length, reading('xml').length, reading('json').length]).toEqual([16, 2, 2]);
+    expect([reading('edi').length, reading('xml').length, reading('json').length]).toEqual([17, 2, 2]);
   });
 
   it.each(reading('edi'))('$map', async ({ map, input, result }) => {
