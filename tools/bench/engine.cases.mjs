@@ -16,7 +16,7 @@ const SILENT = {
 
 /** Segments found; nothing decoded, nothing checked. */
 function bounds(input) {
-  return scan(input, (segment) => segment.byteOffset);
+  return scan(input, (segment) => segment.byteLength);
 }
 
 /** Every element of every segment as a string, components and repetitions as lists; envelopes are not checked. */
