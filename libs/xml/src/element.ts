@@ -10,6 +10,8 @@ export interface XmlElementStart extends Pick<ByteRange, 'byteOffset'> {
   readonly attributes: ReadonlyMap<string, string>;
 }
 
+const NO_ELEMENTS: readonly XmlElement[] = [];
+
 /**
  * One element of an XML document, as the segments of EDI are seen: its name is the tag, its text element 01.
  *
@@ -22,14 +24,12 @@ export class XmlElement implements Segment {
   readonly tag = 0;
   /** Place in the document, from 1 at the root, in the order of the start tags. */
   readonly ordinal: number;
-  /** The same as `ordinal`: a document is one transaction. */
-  readonly position: number;
   readonly byteOffset: number;
   /** Of the `<`, from 1; the column counts UTF-16 units. */
   readonly line: number;
   readonly column: number;
   readonly parent: XmlElement | undefined;
-  readonly children: XmlElement[] = [];
+  private inner: XmlElement[] | undefined;
   /** By name: `unitCode`, `xml:lang`. */
   readonly attributes: ReadonlyMap<string, string>;
   /** Character data directly in it, entities resolved and nothing trimmed; "" where there are only blanks around elements. */
@@ -39,12 +39,27 @@ export class XmlElement implements Segment {
   constructor(start: XmlElementStart) {
     this.id = start.id;
     this.ordinal = start.ordinal;
-    this.position = start.ordinal;
     this.byteOffset = start.byteOffset;
     this.line = start.line;
     this.column = start.column;
     this.parent = start.parent;
     this.attributes = start.attributes;
+  }
+
+  /** The same as `ordinal`: a document is one transaction. */
+  get position(): number {
+    return this.ordinal;
+  }
+
+  /** Most elements have none, and no list for them. */
+  get children(): readonly XmlElement[] {
+    return this.inner ?? NO_ELEMENTS;
+  }
+
+  /** For the reader alone. */
+  append(child: XmlElement): void {
+    if (this.inner === undefined) this.inner = [child];
+    else this.inner.push(child);
   }
 
   /** The first child of a name. */

@@ -94,7 +94,7 @@ export class DocumentParser {
     const id = nameOf(tag.uri, tag.local, this.namespace);
     const { byteOffset, line, column } = start;
     const element = new XmlElement({ byteOffset, line, column, id, ordinal: elements.length + 1, parent, attributes });
-    parent?.children.push(element);
+    parent?.append(element);
     elements.push(element);
     this.open.push(element);
   }
