@@ -9,6 +9,24 @@ function isPlain(segment: Segment): segment is ByteSegment {
   return segment instanceof ByteSegment && segment.meanings === byteClass.ELEMENT;
 }
 
+/** As the segment tells it; where it holds nothing but components, they are counted here in one pass. */
+function valueAt(segment: Segment, element: number, component: number): string {
+  if (!(segment instanceof ByteSegment) || segment.meanings !== (byteClass.ELEMENT | byteClass.COMPONENT))
+    return segment.value(element, component);
+  if (element < 1 || element > segment.elementCount) return '';
+  const { bytes, syntax, block } = segment;
+  const end = segment.to(element);
+  let from = segment.from(element);
+  for (let nth = 1; nth < component; nth++) {
+    while (from < end && bytes[from] !== syntax.component) from++;
+    if (from >= end) return '';
+    from++;
+  }
+  let to = from;
+  while (to < end && bytes[to] !== syntax.component) to++;
+  return from === to ? '' : block.slice(from, to);
+}
+
 /** The text of an element or a component, without spaces at its end; "" when absent. */
 export function textAt(segment: Segment, element: number, component: number): string {
   if (component === 1 && isPlain(segment)) {
@@ -18,7 +36,7 @@ export function textAt(segment: Segment, element: number, component: number): st
     if (from === to) return '';
     if (segment.bytes[to - 1] !== SPACE) return segment.block.slice(from, to);
   }
-  return trimmed(segment.value(element, component));
+  return trimmed(valueAt(segment, element, component));
 }
 
 /** Whether an element or a component is sent, and more than spaces. */
@@ -29,12 +47,12 @@ export function holdsText(segment: Segment, element: number, component: number):
     if (segment.from(element) === to) return false;
     if (segment.bytes[to - 1] !== SPACE) return true;
   }
-  return trimmed(segment.value(element, component)) !== '';
+  return trimmed(valueAt(segment, element, component)) !== '';
 }
 
 /** Whether an element or a component is just a text. */
 export function isText(segment: Segment, element: number, component: number, text: string): boolean {
-  if (component !== 1 || !isPlain(segment)) return segment.value(element, component) === text;
+  if (component !== 1 || !isPlain(segment)) return valueAt(segment, element, component) === text;
   if (element > segment.elementCount) return text === '';
   const from = segment.from(element);
   const { length } = text;
