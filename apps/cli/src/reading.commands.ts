@@ -78,7 +78,7 @@ function addMap(root: Command): void {
       'order.edi --unused --partner acme',
       'invoice.json --to x12/004010/810 --partner acme',
     ],
-    exits: ['all was mapped', 'a transaction or a document failed; the others are written'],
+    exits: ['all was mapped', 'a transaction or a document failed, or is held; the others are written'],
   })
     .argument('<file>', FILE)
     .option('--json', 'one JSON object per line: a document; with --explain a field, with --unused a value')

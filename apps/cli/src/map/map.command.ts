@@ -17,7 +17,7 @@ export interface MapInOptions extends PartnerOptions {
 /**
  * `crossdock map`: the canonical documents of every accepted transaction; failures go to standard error.
  *
- * @returns 0 when all was mapped, 1 when a transaction failed, 2 when the file holds no interchange
+ * @returns 0 when all was mapped, 1 when a transaction failed or is held, 2 when the file holds no interchange
  */
 export async function map(file: string, { json = false, ...chosen }: MapInOptions): Promise<number> {
   const { ports, options } = loadPipeline({}, chosen);
@@ -32,6 +32,7 @@ export async function map(file: string, { json = false, ...chosen }: MapInOption
       failed ||= failure.severity === 'error';
       errors.line(failureText(failure, errorPaint));
     }
+    if (step.kind === 'mapped' && step.mapped.held) errors.line(heldText(step.mapped, errorPaint));
     if (step.kind === 'mapped')
       for (const document of step.mapped.documents)
         output.line(json ? JSON.stringify(document) : documentText(document, step.mapped, paint));
@@ -57,6 +58,11 @@ function failuresOf(step: PipelineStep): readonly Failure[] {
     case 'acknowledgment':
       return [];
   }
+}
+
+/** In the gateway a person decides about it; here it is said which. */
+function heldText({ header }: Mapped, paint: ReturnType<typeof paintFor>): string {
+  return `${paint('bold', `${header.type} ${header.control} is held`)}: no document is made of it before its codes are in their tables.`;
 }
 
 function documentText(document: CanonicalDocument, { header }: Mapped, paint: ReturnType<typeof paintFor>): string {
