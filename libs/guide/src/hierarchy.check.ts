@@ -11,15 +11,18 @@ interface Hierarchy {
   readonly isStrict: boolean;
 }
 
-/** X12 segment HL; CPS of the UN/EDIFACT directories (7164, 7166 and 7075, where nothing is said of an order). */
-const HIERARCHIES: Readonly<Record<string, Hierarchy>> = {
-  HL: { elements: ['628', '734', '735', '736'], isStrict: true },
-  CPS: { elements: ['7164', '7166', '7075'], isStrict: false },
-};
+/** X12 segment HL. */
+const HL: Hierarchy = { elements: ['628', '734', '735', '736'], isStrict: true };
+/** CPS of the UN/EDIFACT directories (7164, 7166 and 7075), where nothing is said of an order. */
+const CPS: Hierarchy = { elements: ['7164', '7166', '7075'], isStrict: false };
 
 /** Whether segments of this tag make a tree of the loops that they open. */
 export function makesHierarchy(tag: string): boolean {
-  return tag in HIERARCHIES;
+  return tag === 'HL' || tag === 'CPS';
+}
+
+function hierarchyOf(tag: string | undefined): Hierarchy {
+  return tag === 'HL' ? HL : CPS;
 }
 
 interface Level {
@@ -42,7 +45,7 @@ export function checkLevels(
   const byId = new Map<string, Level>();
   const all: Level[] = [];
   let previous = '';
-  const isStrict = HIERARCHIES[segments[0]?.id ?? '']?.isStrict === true;
+  const isStrict = hierarchyOf(segments[0]?.id).isStrict;
   report.loop = loop;
   for (const segment of segments) {
     const id = segment.value(1);
@@ -101,7 +104,7 @@ function complain(
 ): void {
   const { id } = segment;
   const words = { segment: id, place: placeName(id, place), ...fill };
-  report.element(name, segment, place, words, value, HIERARCHIES[id]?.elements[place - 1]);
+  report.element(name, segment, place, words, value, hierarchyOf(id).elements[place - 1]);
 }
 
 /** Numbers compare as numbers; what is no number has no order. */
