@@ -25,9 +25,10 @@ const INDICATORS = '&*!|>?@%`,]}{["\'#';
 class NotPlain extends Error {}
 
 /**
- * Reads the YAML that people usually write: mappings and lists, as blocks or in brackets, texts on one line, comments;
- * an order of magnitude faster than a parser of all YAML. Anchors, tags, texts over several lines, escapes, empty values
- * and everything that is wrong are not read. What is read is as YAML 1.2 says.
+ * Reads the YAML that people usually write: mappings and lists, as blocks or in brackets, texts on one line, comments.
+ * It goes through the text once and makes the nodes with their places as it goes, without tokens and a tree of syntax in
+ * between. Anchors, tags, texts over several lines, escapes, empty values and everything that is wrong are not read. What
+ * is read is as YAML 1.2 says.
  *
  * @returns undefined where the text is not plain
  */
