@@ -124,6 +124,27 @@ describe('crossdock mapping test', () => {
     expect((await crossdock(['mapping', 'test', golden], { env })).code).toBe(0);
   });
 
+  it('runs what is sent, too, and shows each line that differs', async () => {
+    const env = ownFolders('sending');
+    const home = join(folder, 'sending/mappings/x12/004010/810');
+    cpSync('mappings/x12/004010/810', home, { recursive: true });
+    const golden = join(home, 'golden-out/credit-memo');
+    const output = join(golden, 'output.edi');
+    const right = readFileSync(output, 'utf8');
+    writeFileSync(output, right.replace('BIG*', 'BIX*'));
+    const differing = await crossdock(['mapping', 'test', golden], { env });
+    expect(differing.code).toBe(1);
+    expect(differing.stdout.split('\n').slice(1)).toEqual([
+      '  output.edi line 4',
+      expect.stringMatching(/^ {4}expected "BIX\*/),
+      expect.stringMatching(/^ {4}actual {3}"BIG\*/),
+      '1 example, 1 not as expected',
+      '',
+    ]);
+    expect((await crossdock(['mapping', 'test', golden, '--update'], { env })).code).toBe(0);
+    expect(readFileSync(output, 'utf8')).toBe(right);
+  });
+
   it('ends with 2 where there is no example', async () => {
     expect(await crossdock(['mapping', 'test', 'docs'])).toMatchObject({
       code: 2,

@@ -33,13 +33,20 @@ export type {
   OutboundTerms,
   OutboundWritten,
 } from './outbound/outbound.js';
+export { sends, sentGuide } from './outbound/agreed.outbound.js';
 export { writeOutbound } from './outbound/outbound.stage.js';
+export type { ExampleOutcome } from './golden/examples.js';
+export { Examples } from './golden/examples.js';
 export type { GoldenCase, GoldenFailure, GoldenResult } from './golden/golden.case.js';
 export { expectedResult, goldenCases, goldenInput, writeExpected } from './golden/golden.case.js';
 export type { GoldenDifference } from './golden/golden.difference.js';
 export { goldenDifferences } from './golden/golden.difference.js';
 export type { DefinitionFolders, GoldenOutcome } from './golden/golden.runner.js';
 export { GoldenRunner, partnerOf } from './golden/golden.runner.js';
+export type { OutboundGoldenFailure, OutboundGoldenResult } from './golden/outbound.golden.js';
+export { expectedOutbound, outboundInput, writeOutboundExpected } from './golden/outbound.golden.js';
+export type { OutboundGoldenOutcome } from './golden/outbound.runner.js';
+export { OutboundRunner } from './golden/outbound.runner.js';
 export { actualResult } from './golden/golden.run.js';
 export { partnerPorts } from './golden/partner.ports.js';
 export type { ExplainedField, UnusedElement } from './explain/explanation.js';

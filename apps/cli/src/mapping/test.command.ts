@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { extname, resolve, sep } from 'node:path';
 import { DefinitionError } from '@app/definitions';
 import type { GoldenCase } from '@app/pipeline';
-import { concernedCases, GoldenRunner, writeExpected } from '@app/pipeline';
+import { concernedCases, Examples } from '@app/pipeline';
 import { MAPPINGS_FOLDER, PARTNERS_FOLDER } from '../console/folders.js';
 import { LineWriter } from '../console/line-writer.js';
 import { paintFor } from '../console/paint.js';
@@ -38,7 +38,7 @@ export async function testMappings(path: string | undefined, options: TestOption
   const paint = paintFor(process.stderr);
   process.stderr.write(`${paint('dim', 'Watching; stop with Ctrl-C.')}\n`);
   await watchFolders(Object.values(FOLDERS), async (changed) => {
-    const cases = chosen(asked, GoldenRunner.open(FOLDERS).cases());
+    const cases = chosen(asked, Examples.open(FOLDERS).cases());
     const concerned = concernedCases(changed, cases, FOLDERS).map(({ folder }) => folder);
     if (concerned.length > 0) await runSafely(concerned, options);
   });
@@ -57,18 +57,18 @@ async function runSafely(paths: readonly string[] | undefined, options: TestOpti
 }
 
 async function runCases(paths: readonly string[] | undefined, { json, update }: TestOptions): Promise<number> {
-  const runner = GoldenRunner.open(FOLDERS);
-  const cases = chosen(paths, runner.cases());
+  const examples = Examples.open(FOLDERS);
+  const cases = chosen(paths, examples.cases());
   if (cases.length === 0)
     throw new SentenceError(`There is no golden example in ${paths?.join(', ') ?? 'mappings/ and partners/'}.`);
   const output = new LineWriter(process.stdout);
   const paint = paintFor(process.stdout);
   let differing = 0;
   for (const golden of cases) {
-    const { actual, differences } = await runner.run(golden);
+    const { differences, accept } = await examples.run(golden);
     const ok = differences.length === 0;
     if (!ok) differing++;
-    if (!ok && update === true) writeExpected(golden, actual);
+    if (!ok && update === true) accept();
     if (json === true) output.line(JSON.stringify({ name: nameOf(golden), ok, differences }));
     else if (!ok) output.line(differenceText(golden, differences, update === true, paint));
     else if (cases.length <= LISTED) output.line(`${paint('green', 'ok')} ${nameOf(golden)}`);

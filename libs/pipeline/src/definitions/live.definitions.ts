@@ -1,8 +1,7 @@
 import { DefinitionError, printDiagnostic } from '@app/definitions';
-import type { GoldenOutcome } from '../golden/golden.runner.js';
-import { GoldenRunner } from '../golden/golden.runner.js';
+import type { ExampleOutcome } from '../golden/examples.js';
+import { Examples } from '../golden/examples.js';
 import { concernedCases } from '../golden/golden.concern.js';
-import { outboundCases, outboundDifferences } from '../golden/outbound.golden.js';
 import type { DefinitionRoots } from './definitions.js';
 import { Definitions } from './definitions.js';
 import type { FileScan } from './file.scan.js';
@@ -134,19 +133,14 @@ async function runExamples(
   roots: DefinitionRoots,
   definitions: Definitions,
   files: readonly string[],
-): Promise<Outcome[]> {
-  const runner = GoldenRunner.of(roots, definitions);
-  const outcomes: Outcome[] = [];
-  for (const golden of concernedCases(files, runner.cases(), roots)) outcomes.push(await runner.run(golden));
-  for (const golden of concernedCases(files, outboundCases(roots.mappings), roots)) {
-    outcomes.push({ golden, differences: await outboundDifferences(golden, definitions) });
-  }
+): Promise<ExampleOutcome[]> {
+  const examples = Examples.of(roots, definitions);
+  const outcomes: ExampleOutcome[] = [];
+  for (const golden of concernedCases(files, examples.cases(), roots)) outcomes.push(await examples.run(golden));
   return outcomes;
 }
 
-type Outcome = Pick<GoldenOutcome, 'golden' | 'differences'>;
-
-function exampleProblem({ golden, differences }: Outcome): ReloadProblem {
+function exampleProblem({ golden, differences }: ExampleOutcome): ReloadProblem {
   const [first] = differences;
   const [expected, actual] = [first?.expected, first?.actual].map((each) => JSON.stringify(each) ?? 'nothing');
   const more = differences.length > 1 ? ` (and ${differences.length - 1} more)` : '';

@@ -70,7 +70,8 @@ export function writeExpected({ folder }: Pick<GoldenCase, 'folder'>, result: Go
   write('ack.edi', acknowledgments, acknowledgments !== '');
 }
 
-function readJson(file: string): unknown {
+/** Undefined where there is no such file. Throws a DefinitionError where it is no JSON. */
+export function readJson(file: string): unknown {
   if (!existsSync(file)) return undefined;
   try {
     return JSON.parse(readFileSync(file, 'utf8'));

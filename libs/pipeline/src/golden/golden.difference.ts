@@ -13,7 +13,7 @@ export function goldenDifferences(expected: GoldenResult, actual: GoldenResult):
   return [
     ...valueDifferences('canonical.json ', expected.documents, actual.documents),
     ...valueDifferences('failures.json ', expected.failures, actual.failures),
-    ...segmentDifferences(expected.acknowledgments, actual.acknowledgments),
+    ...textDifferences('ack.edi segment ', segmentsOf(expected.acknowledgments), segmentsOf(actual.acknowledgments)),
   ];
 }
 
@@ -40,12 +40,16 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function segmentDifferences(expected: string, actual: string): GoldenDifference[] {
-  const [one, other] = [segmentsOf(expected), segmentsOf(actual)];
-  const length = Math.max(one.length, other.length);
+/** Texts that differ, one after the other, counted from 1: `ack.edi segment 4`. */
+export function textDifferences(
+  path: string,
+  expected: readonly string[],
+  actual: readonly string[],
+): GoldenDifference[] {
+  const length = Math.max(expected.length, actual.length);
   return Array.from({ length }, (_, at) => at)
-    .filter((at) => one[at] !== other[at])
-    .map((at) => difference(`ack.edi segment ${at + 1}`, one[at], other[at]));
+    .filter((at) => expected[at] !== actual[at])
+    .map((at) => difference(`${path}${at + 1}`, expected[at], actual[at]));
 }
 
 function segmentsOf(text: string): string[] {

@@ -28,8 +28,8 @@ export interface GoldenOutcome {
   readonly differences: readonly GoldenDifference[];
 }
 
-/** The time that acknowledgments of examples bear. */
-const AT = new Date('2026-03-01T12:00:00Z');
+/** The time that it is in examples, and that acknowledgments bear. */
+export const GOLDEN_TIME = new Date('2026-03-01T12:00:00Z');
 
 /**
  * Runs golden examples: those beside the maps of the standards under nobody's agreement, those of a partner under its
@@ -75,7 +75,7 @@ export class GoldenRunner {
 
   private standalone({ folder }: GoldenCase): Standalone {
     const { guides, maps } = this;
-    const { ports, options } = standalone({ guides, maps, at: AT });
+    const { ports, options } = standalone({ guides, maps, at: GOLDEN_TIME });
     const { partners } = this.folders;
     const id = partners === undefined ? undefined : partnerOf(folder, partners);
     if (partners === undefined || id === undefined) return { ports, options };
