@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { CrossdockEvent } from '@app/canonical';
+import { copyRows } from '@app/persistence';
 import { encodeEvent, recordBytes } from '../log/record.js';
 
 /** Events to publish, kept in the schema of the service until the relay has put them on their topics. */
@@ -15,18 +16,12 @@ export class Outbox {
    */
   async append(tx: EntityManager, events: readonly CrossdockEvent[]): Promise<void> {
     if (events.length === 0) return;
-    const records = events.map(encodeEvent);
-    await tx.query(
-      `INSERT INTO ${this.schema}.outbox (topic, key, headers, value, bytes)
-       SELECT * FROM unnest($1::text[], $2::text[], $3::jsonb[], $4::text[], $5::int[])`,
-      [
-        records.map(({ topic }) => topic),
-        records.map(({ key }) => key),
-        records.map(({ headers }) => JSON.stringify(headers)),
-        records.map(({ value }) => value),
-        records.map(recordBytes),
-      ],
-    );
+    const rows = events.map((event) => {
+      const record = encodeEvent(event);
+      const { topic, key, headers, value } = record;
+      return [topic, key, JSON.stringify(headers), value, recordBytes(record)];
+    });
+    await copyRows(tx, `${this.schema}.outbox (topic, key, headers, value, bytes)`, rows);
     this.appended();
   }
 }

@@ -1,6 +1,6 @@
 import type { Topic } from '@app/canonical';
 import type { Database } from '@app/persistence';
-import { rows } from '@app/persistence';
+import { copyRows, rows } from '@app/persistence';
 import type { EntityManager } from 'typeorm';
 import type { LogStrategy } from '../../consume/log.strategy.js';
 import { EventLog, EventLogError, PARTITIONS } from '../event-log.js';
@@ -47,27 +47,24 @@ export class EmbeddedLog extends EventLog {
       partition: partitionOf(record.key, PARTITIONS),
     }));
     const nexts = await this.#reserve(tx, placed);
-    const offsets = placed.map(({ topic, partition }) => {
+    const stored = placed.map(({ record, topic, partition }) => {
       const place = `${topic}/${partition}`;
       const offset = nexts.get(place);
       if (offset === undefined) throw new EventLogError(`The topic ${topic} does not exist`);
       nexts.set(place, offset + 1n);
-      return offset.toString();
+      const { key, headers, value } = record;
+      return [
+        topic,
+        partition,
+        offset,
+        key,
+        headers.ce_id ?? null,
+        JSON.stringify(headers),
+        value,
+        recordBytes(record),
+      ];
     });
-    await tx.query(
-      `INSERT INTO log.record (topic, partition, log_offset, key, id, headers, value, bytes)
-       SELECT * FROM unnest($1::text[], $2::int[], $3::bigint[], $4::text[], $5::text[], $6::jsonb[], $7::text[], $8::int[])`,
-      [
-        placed.map(({ topic }) => topic),
-        placed.map(({ partition }) => partition),
-        offsets,
-        records.map(({ key }) => key),
-        records.map(({ headers }) => headers.ce_id ?? null),
-        records.map(({ headers }) => JSON.stringify(headers)),
-        records.map(({ value }) => value),
-        records.map(recordBytes),
-      ],
-    );
+    await copyRows(tx, 'log.record (topic, partition, log_offset, key, id, headers, value, bytes)', stored);
     await tx.query('SELECT pg_notify($1, $2)', [CHANNEL, this.prefix]);
   }
 
