@@ -3,10 +3,14 @@ import { once } from 'node:events';
 import { describe, expect, it } from '@jest/globals';
 import { generate } from '../../tools/bench/generate.mjs';
 import { PeakMemory } from './peak-memory.js';
+import { isFull, SIZES } from './size.js';
 
 const MEGABYTE = 1e6;
 const STANDARDS = ['x12', 'edifact'] as const;
 const COMMANDS = [['validate'], ['inspect'], ['inspect', '--json']] as const;
+
+/** Megabytes after which all code is compiled and the heap has its size. */
+const SMALL = isFull ? 100 : 30;
 
 /** Sends generated orders to a command; its exit code, the lines of its output, and its peak of memory in bytes. */
 async function run(
@@ -33,10 +37,10 @@ async function run(
 
 describe.each(STANDARDS)('%s through the command line', (standard) => {
   it.each(COMMANDS.map((command) => [command.join(' '), command] as const))(
-    '%s takes no more memory for ten times the bytes',
+    `%s takes no more memory for ${SIZES.file} MB than for ${SMALL}`,
     async (_, command) => {
-      const small = await run(command, standard, 30);
-      const large = await run(command, standard, 300);
+      const small = await run(command, standard, SMALL);
+      const large = await run(command, standard, SIZES.file);
       expect([small.code, large.code]).toEqual([0, 0]);
       expect(large.lines).toBe(command[0] === 'validate' ? 1 : large.segments);
       expect(large.peak).toBeLessThan(300 * MEGABYTE);

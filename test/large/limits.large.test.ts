@@ -1,6 +1,7 @@
 import { GuideLibrary } from '@app/guide';
 import { examine, standalone } from '@app/pipeline';
 import { describe, expect, it } from '@jest/globals';
+import { SIZES } from './size.js';
 
 const MEGABYTE = 1024 * 1024;
 const STANDARDS = ['x12', 'edifact'] as const;
@@ -42,12 +43,12 @@ async function examined(
 
 describe('what is too large is refused by name, and not kept', () => {
   it.each(STANDARDS)(
-    '%s: 2 GB of one segment',
+    `%s: ${SIZES.segment} MB of one segment`,
     async (standard) => {
       const filling = Buffer.alloc(MEGABYTE, 'A');
       const { failures, growth } = await examined(function* () {
         yield HEAD[standard] + LONG[standard];
-        for (let megabyte = 0; megabyte < 2048; megabyte++) yield filling;
+        for (let megabyte = 0; megabyte < SIZES.segment; megabyte++) yield filling;
         yield TAIL[standard];
       });
       const begins = (HEAD[standard] + LONG[standard]).lastIndexOf(standard === 'x12' ? 'REF' : 'FTX');
@@ -58,13 +59,13 @@ describe('what is too large is refused by name, and not kept', () => {
   );
 
   it.each(STANDARDS)(
-    '%s: 1 GB of one transaction',
+    `%s: ${SIZES.transaction} MB of one transaction`,
     async (standard) => {
       const line = LINE[standard];
       const lines = Buffer.from(line.repeat(Math.ceil(MEGABYTE / line.length)));
       const { failures, growth } = await examined(function* () {
         yield HEAD[standard];
-        for (let megabyte = 0; megabyte < 1024; megabyte++) yield lines;
+        for (let megabyte = 0; megabyte < SIZES.transaction; megabyte++) yield lines;
         yield line.slice(0, -1) + TAIL[standard];
       });
       expect(failures.filter(([code]) => code === 'CD-1308')).toHaveLength(1);
