@@ -1,10 +1,10 @@
 import { acknowledge, examine } from '@app/pipeline';
 import type { AcknowledgmentKind } from '@app/pipeline';
 import type { AcknowledgmentTerms } from '@app/partners';
-import { readInput } from '../console/input.js';
 import { loadExamination } from '../console/libraries.js';
 import { LineWriter } from '../console/line-writer.js';
 import type { PartnerOptions } from '../console/partner.choice.js';
+import { readWithProgress } from '../console/progress.js';
 import { SentenceError } from '../console/sentence.error.js';
 import type { WritingOptions } from '../console/writing-settings.js';
 import { writingSettings } from '../console/writing-settings.js';
@@ -34,7 +34,7 @@ export async function ack(file: string, options: AckOptions): Promise<number> {
   const output = new LineWriter(process.stdout);
   let interchanges = 0;
   let written = 0;
-  for await (const event of examine(readInput(file), ports, examineOptions)) {
+  for await (const event of examine(readWithProgress(file, false), ports, examineOptions)) {
     if (event.kind === 'interchange') interchanges++;
     if (event.kind !== 'interchange-end') continue;
     for (const { kinds, bytes } of await acknowledge(event.result, ports)) {

@@ -1,8 +1,8 @@
 import { createReader } from '@app/pipeline';
 import { failureText } from '../console/failure-text.js';
-import { readInput } from '../console/input.js';
 import { LineWriter } from '../console/line-writer.js';
 import { paintFor } from '../console/paint.js';
+import { readWithProgress } from '../console/progress.js';
 import { ByteLines } from './byte-lines.js';
 import { JsonLines } from './json-lines.js';
 import { SegmentListing } from './segment-listing.js';
@@ -25,7 +25,7 @@ export async function inspect(file: string, { json = false }: { json?: boolean }
     (failure) => errors.line(failureText(failure, errorPaint)),
   );
   const reader = createReader(listing);
-  for await (const chunk of readInput(file)) {
+  for await (const chunk of readWithProgress(file, true)) {
     reader.write(chunk);
     await output.flush();
     await errors.flush(false);

@@ -3,12 +3,12 @@ import type { Failure } from '@app/interchange';
 import type { AcceptedTransaction, ExplainedField, Mapped, PipelinePorts, UnusedElement } from '@app/pipeline';
 import { explainTransaction, runPipeline, unusedElements } from '@app/pipeline';
 import { failureText } from '../console/failure-text.js';
-import { readInput } from '../console/input.js';
 import { loadPipeline } from '../console/libraries.js';
 import { LineWriter } from '../console/line-writer.js';
 import type { Paint } from '../console/paint.js';
 import { paintFor } from '../console/paint.js';
 import type { PartnerOptions } from '../console/partner.choice.js';
+import { readWithProgress } from '../console/progress.js';
 import { byteRange, segmentPlace } from '../console/place-text.js';
 import { tableText } from '../console/table.js';
 
@@ -36,7 +36,7 @@ export async function explain(file: string, wanted: ExplainOptions): Promise<num
     failed ||= failure.severity === 'error';
     errors.line(failureText(failure, errorPaint));
   };
-  for await (const step of runPipeline(readInput(file), ports, options)) {
+  for await (const step of runPipeline(readWithProgress(file, true), ports, options)) {
     if (step.kind === 'interchange') interchanges++;
     if (step.kind === 'failure') fail(step.failure);
     if (step.kind === 'transaction') {

@@ -4,11 +4,11 @@ import type { Failure } from '@app/interchange';
 import { runPipeline } from '@app/pipeline';
 import type { Mapped, PipelineStep } from '@app/pipeline';
 import { failureText } from '../console/failure-text.js';
-import { readInput } from '../console/input.js';
 import { loadPipeline } from '../console/libraries.js';
 import { LineWriter } from '../console/line-writer.js';
 import { paintFor } from '../console/paint.js';
 import type { PartnerOptions } from '../console/partner.choice.js';
+import { readWithProgress } from '../console/progress.js';
 
 export interface MapInOptions extends PartnerOptions {
   readonly json?: boolean;
@@ -26,7 +26,7 @@ export async function map(file: string, { json = false, ...chosen }: MapInOption
   const [paint, errorPaint] = [paintFor(process.stdout), paintFor(process.stderr)];
   let interchanges = 0;
   let failed = false;
-  for await (const step of runPipeline(readInput(file), ports, options)) {
+  for await (const step of runPipeline(readWithProgress(file, true), ports, options)) {
     if (step.kind === 'interchange') interchanges++;
     for (const failure of failuresOf(step)) {
       failed ||= failure.severity === 'error';

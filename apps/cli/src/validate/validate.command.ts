@@ -2,11 +2,11 @@ import type { Failure } from '@app/interchange';
 import { examine } from '@app/pipeline';
 import type { Examined } from '@app/pipeline';
 import { failureText } from '../console/failure-text.js';
-import { readInput } from '../console/input.js';
 import { loadExamination } from '../console/libraries.js';
 import { LineWriter } from '../console/line-writer.js';
 import { paintFor } from '../console/paint.js';
 import type { PartnerOptions } from '../console/partner.choice.js';
+import { readWithProgress } from '../console/progress.js';
 
 export interface ValidateOptions extends PartnerOptions {
   readonly json?: boolean;
@@ -22,7 +22,7 @@ export async function validate(file: string, { json = false, ...chosen }: Valida
   const output = new LineWriter(process.stdout);
   const paint = paintFor(process.stdout);
   const tally = new Tally();
-  for await (const event of examine(readInput(file), ports, options)) {
+  for await (const event of examine(readWithProgress(file, json), ports, options)) {
     for (const failure of tally.count(event)) output.line(json ? JSON.stringify(failure) : failureText(failure, paint));
     await output.flush(false);
   }
