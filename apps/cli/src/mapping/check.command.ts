@@ -1,10 +1,12 @@
-import { relative, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { checkDefinitions } from '@app/pipeline';
 import type { DefinitionFinding } from '@app/pipeline';
 import { MAPPINGS_FOLDER, PARTNERS_FOLDER } from '../console/folders.js';
 import { LineWriter } from '../console/line-writer.js';
 import type { Paint } from '../console/paint.js';
 import { paintFor } from '../console/paint.js';
+import { SentenceError } from '../console/sentence.error.js';
 
 export interface CheckOptions {
   readonly json?: boolean;
@@ -14,8 +16,10 @@ export interface CheckOptions {
  * `crossdock mapping check`: everything that is wrong with the definitions, each with file, line, column and remedy.
  *
  * @returns 0 when there is no error (there may be warnings), else 1
+ * @throws SentenceError for a path that is not there, or in which no definitions are looked for
  */
 export async function checkMappings(path: string | undefined, { json = false }: CheckOptions): Promise<number> {
+  if (path !== undefined) checkPath(path);
   const all = checkDefinitions({ mappings: MAPPINGS_FOLDER, partners: PARTNERS_FOLDER });
   const findings = path === undefined ? all : all.filter(({ file }) => isIn(file, resolve(path)));
   const output = new LineWriter(process.stdout);
@@ -27,8 +31,19 @@ export async function checkMappings(path: string | undefined, { json = false }: 
   return errors > 0 ? 1 : 0;
 }
 
+/** A folder that holds one of both is one in which definitions are looked for. */
+function checkPath(path: string): void {
+  if (!existsSync(path)) throw new SentenceError(`There is no file or folder ${path}.`);
+  const roots = [MAPPINGS_FOLDER, PARTNERS_FOLDER].map((folder) => resolve(folder));
+  const asked = resolve(path);
+  if (roots.some((root) => isIn(asked, root) || isIn(root, asked))) return;
+  const known = roots.map((root) => relative(process.cwd(), root) || '.').join(' and ');
+  throw new SentenceError(`${path} is not checked: definitions stand in ${known}.`);
+}
+
 function isIn(file: string, path: string): boolean {
-  return !relative(path, resolve(file)).startsWith('..');
+  const way = relative(path, resolve(file));
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
 /**
