@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { CanonicalDocument } from '@app/canonical';
 import { OutboundLibrary } from '../src/index.js';
-import { evaluateOrder, guides, loadMaps, mapOf, matchXml } from './map.harness.js';
+import { evaluateOrder, guides, loadMaps, mapOf, match, matchXml, orderMap } from './map.harness.js';
 
 const BLOCK = '```(\\w+)\n([^`]+)```\n+';
 const EXAMPLE = new RegExp(`${BLOCK.repeat(3).trimEnd()}`, 'g');
@@ -23,7 +23,13 @@ const reading = (kind: string): typeof examples => examples.filter(({ read }) =>
 const FILES = {
   'x12/004010/850/codes/order-kind.yaml': 'title: kinds of orders\nunmapped: fail\ncodes: { SA: stand-alone }\n',
   'x12/004010/850/parts/remark.part.yaml': 'fields: { text: MSG.01 }\n',
+  'x12/004010/850/codes/season.yaml': 'title: seasons\nunmapped: hold\ncodes: { SP: spring }\n',
 };
+/** What an example extends. */
+const EXTENDED = {
+  'x12/004010/850/order.map.yaml': orderMap('contractNumber: REF(01=CT).02', 'releaseNumber: REF(01=RL).02'),
+};
+const isWhole = (map: string): boolean => /^(from|extends): /.test(map);
 const LOOKUPS = {
   option: (name: string): string | undefined => (name === 'notes' ? 'wanted' : undefined),
   find: (table: string, key: string): string | undefined =>
@@ -52,16 +58,26 @@ describe('the documentation', () => {
 
 describe('the examples of the documentation', () => {
   it('are all found', () => {
-    expect([reading('edi').length, reading('xml').length, reading('json').length]).toEqual([17, 2, 2]);
+    expect([reading('edi').length, reading('xml').length, reading('json').length]).toEqual([22, 2, 2]);
   });
 
-  it.each(reading('edi'))('$map', async ({ map, input, result }) => {
+  it.each(reading('edi').filter(({ map }) => !isWhole(map)))('$map', async ({ map, input, result }) => {
     const { documents, failures } = await evaluateOrder(map.split('\n'), input.split('\n'), {
       files: FILES,
       lookups: LOOKUPS,
     });
+    const expected = JSON.parse(result) as object;
+    expect(failures).toMatchObject(Array.isArray(expected) ? expected : []);
+    expect(documents).toMatchObject(Array.isArray(expected) ? [] : [expected]);
+  });
+
+  it.each(reading('edi').filter(({ map }) => isWhole(map)))('$map', async ({ map, input, result }) => {
+    const guide = /^from: (.*)$/m.exec(map)?.[1] ?? '';
+    const maps = loadMaps({ ...(map.startsWith('extends: ') && EXTENDED), [`${guide}/order.map.yaml`]: `${map}\n` });
+    const { documents, failures } = mapOf(maps, guide).evaluate(await match(guide, input.split('\n')));
     expect(failures).toEqual([]);
-    expect(documents).toMatchObject([JSON.parse(result) as object]);
+    expect(documents).toMatchObject([JSON.parse(result) as object].flat());
+    if (map.includes('contractNumber: ~')) expect(documents[0]).not.toHaveProperty('contractNumber');
   });
 
   it.each(reading('xml'))('$map', async ({ map, input, result }) => {
