@@ -188,16 +188,6 @@ describe('crossdock mapping check', () => {
   });
 });
 
-describe('crossdock mapping check of a path', () => {
-  it.each([
-    ['docs', 'docs is not checked: definitions stand in mappings and partners.\n'],
-    ['partners/acme/../..x', 'There is no file or folder partners/acme/../..x.\n'],
-    ['mappings/x12/004010/580', 'There is no file or folder mappings/x12/004010/580.\n'],
-  ])('%s ends with 2', async (path, stderr) => {
-    expect(await crossdock(['mapping', 'check', path])).toEqual({ code: 2, stdout: '', stderr });
-  });
-});
-
 describe('crossdock guide diff', () => {
   const overlay = join(folder, '850.guide.yaml');
   writeFileSync(
@@ -280,6 +270,17 @@ describe('crossdock mapping new', () => {
     expect((await crossdock(['mapping', 'check', partner], { env })).stdout).toMatch(
       /All definitions load; 2 warnings\n$/,
     );
+  });
+
+  it.each([
+    ['a folder', [folder, '--partner', 'oddmart'], `There is no file ${folder}.`],
+    ['a name in capitals', [sample, '--partner', 'ODDMART'], 'Partners and examples are named in lower case'],
+  ])('says what keeps it from drafting: %s', async (_, args, sentence) => {
+    expect(await crossdock(['mapping', 'new', ...args], { env })).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining(sentence),
+    });
   });
 
   it('never overwrites unless it is told to', async () => {

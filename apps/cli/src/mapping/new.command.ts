@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, extname, join, relative } from 'node:path';
 import { draftOverlay, GoldenRunner, writeExpected } from '@app/pipeline';
 import type { GoldenResult, OverlayDraft } from '@app/pipeline';
@@ -21,7 +21,8 @@ export async function draftMapping(sample: string, options: NewOptions): Promise
   const { partner, case: name, force = false } = options;
   if (!/^[a-z0-9][a-z0-9-]*$/.test(partner) || !/^[a-z0-9][a-z0-9-]*$/.test(name))
     throw new SentenceError('Partners and examples are named in lower case, digits and hyphens, such as acme.');
-  if (!existsSync(sample)) throw new SentenceError(`There is no file ${sample}.`);
+  if (statSync(sample, { throwIfNoEntry: false })?.isFile() !== true)
+    throw new SentenceError(`There is no file ${sample}.`);
   const bytes = readFileSync(sample);
   const draft = await draftOverlay(bytes, partner, MAPPINGS_FOLDER);
   if (draft === undefined)
