@@ -64,7 +64,6 @@ describe('draftDocuments', () => {
         number: 'PO/1',
         accountId: 'ACME',
         partnerId: 'acme',
-        document: { documentId: '4813e9f9-8e81-52e9-8730-b8baf125e31b', account: 'ACME' },
         publication: {
           topic: 'orders.v1',
           type: 'order.received',
@@ -83,13 +82,20 @@ describe('draftDocuments', () => {
         },
       },
     ]);
+    expect(JSON.parse(drafts[0]!.json)).toEqual({
+      ...document,
+      documentId: '4813e9f9-8e81-52e9-8730-b8baf125e31b',
+      account: 'ACME',
+      revision: 1,
+    });
   });
 
   it('keeps test traffic unpublished', () => {
     const document = order({ buyer: party('GLN', '0614141000005') });
     const test = { ...work, test: true };
     const { drafts } = draftDocuments(partners, test, mapped(agreementOf('acme', 'acme/850'), document));
-    expect(drafts).toMatchObject([{ test: true, document: { test: true } }]);
+    expect(drafts).toMatchObject([{ test: true }]);
+    expect(JSON.parse(drafts[0]!.json)).toMatchObject({ test: true });
     expect(drafts[0]!.publication).toBeUndefined();
   });
 

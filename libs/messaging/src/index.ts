@@ -10,6 +10,7 @@ export { causeOf, failureEvent, failureRecord } from './failures/failure-record.
 export type { FailureRecord, FailureStatus, FailureSubject } from './failures/failure-record.js';
 export { FailureReporter } from './failures/failure-reporter.js';
 export { LOG_MIGRATIONS } from './log/embedded/log.migration.js';
+export { JsonText } from './log/json-text.js';
 export { MAX_RECORD_BYTES, decodeRecord, encodeEvent, recordBytes } from './log/record.js';
 export type { LogRecord, TopicRecord } from './log/record.js';
 export { MessagingModule } from './messaging.module.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CrossdockEvent } from '@app/canonical';
 import { TOPICS } from '@app/canonical';
-import { EventFailure, MAX_RECORD_BYTES, decodeRecord, encodeEvent, recordBytes } from '../src/index.js';
+import { EventFailure, JsonText, MAX_RECORD_BYTES, decodeRecord, encodeEvent, recordBytes } from '../src/index.js';
 
 const EVENT: CrossdockEvent = {
   id: '7d7c0a52-3c1e-5f67-9d5a-5b1de0000001.2',
@@ -26,6 +26,13 @@ const EVENT: CrossdockEvent = {
 };
 
 describe('records', () => {
+  it('carries data that is JSON already as it stands', () => {
+    const text = '{ "documentType": "Order", "note": "Müller & Söhne" }';
+    const record = encodeEvent({ ...EVENT, data: new JsonText(text) });
+    expect(record).toEqual({ ...encodeEvent(EVENT), value: text });
+    expect(decodeRecord(record)).toEqual(EVENT);
+  });
+
   it('carries an event in binary mode', () => {
     expect(encodeEvent(EVENT)).toEqual({
       topic: 'orders.v1',

@@ -24,7 +24,10 @@ interface Batch {
   readonly drafts: DocumentDraft[];
   readonly raised: Raised[];
   transactions: number;
+  /** Of the transactions as received. */
   bytes: number;
+  /** Of their documents, in characters. */
+  jsonLength: number;
   /** Ordinals of transactions that wait for a person. */
   readonly held: number[];
   /** Failures of an earlier run that are no more. */
@@ -33,7 +36,22 @@ interface Batch {
   last: number;
 }
 
-const emptyBatch = (): Batch => ({ drafts: [], raised: [], transactions: 0, bytes: 0, held: [], gone: [], last: 0 });
+const emptyBatch = (): Batch => ({
+  drafts: [],
+  raised: [],
+  transactions: 0,
+  bytes: 0,
+  jsonLength: 0,
+  held: [],
+  gone: [],
+  last: 0,
+});
+
+/**
+ * A batch is full with so many characters of JSON. Two batches wait in memory; small ones are gone before the collector
+ * takes them for old, which it leaves lying until the heap has doubled and more.
+ */
+const BATCH_JSON = 512 * 1024;
 
 const AT_CHECKPOINT = "i.id = $1 AND i.state = 'publishing' AND i.run = $2 AND i.checkpoint = $3 RETURNING i.id";
 
@@ -88,7 +106,7 @@ export class LargePass {
     const done = stageTimer('map');
     for await (const mapped of mapTransactions(this.bytes.stream(work), mapPorts, options)) {
       add(batch, mapped, draftDocuments(partners, work, mapped), open);
-      if (batch.transactions < this.settings.batchTransactions && batch.bytes < this.settings.batchBytes) continue;
+      if (!this.isFull(batch)) continue;
       const full = batch;
       batch = emptyBatch();
       const from = await committed;
@@ -99,6 +117,11 @@ export class LargePass {
     }
     done('ok');
     await this.commit(work, batch, await committed, 'end');
+  }
+
+  private isFull({ transactions, bytes, jsonLength }: Batch): boolean {
+    const { batchTransactions, batchBytes } = this.settings;
+    return transactions >= batchTransactions || bytes >= batchBytes || jsonLength >= BATCH_JSON;
   }
 
   /** Documents, outbox and checkpoint in one transaction. Answers the new checkpoint. */
@@ -135,5 +158,6 @@ function add(batch: Batch, mapped: Mapped, { drafts, raised, held }: Drafted, op
   if (held) batch.held.push(mapped.header.ordinal);
   batch.transactions++;
   batch.bytes += mapped.range.byteLength;
+  for (const { json } of drafts) batch.jsonLength += json.length;
   batch.last = Math.max(batch.last, mapped.header.ordinal);
 }

@@ -44,12 +44,14 @@ export function draftDocuments(partners: Partners, work: InterchangeWork, mapped
       ordinal: index + 1,
       type: document.documentType,
       number: documentNumber(document),
-      document: {
+      json: JSON.stringify({
         ...document,
         documentId: id,
         ...(account.id === undefined ? {} : { account: account.id }),
         ...(work.test ? { test: true } : {}),
-      },
+        revision: 1,
+      }),
+      ...(document.documentType === 'Acknowledgment' ? { acknowledgment: document } : {}),
       ...(account.id === undefined ? {} : { accountId: account.id }),
       partnerId: mapped.agreement?.partner ?? 'unknown',
       test: work.test,

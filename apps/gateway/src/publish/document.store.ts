@@ -1,4 +1,5 @@
-import type { CanonicalDocument, CrossdockEvent, DocumentType, Lineage, Topic } from '@app/canonical';
+import type { Acknowledgment, CanonicalDocument, CrossdockEvent, DocumentType, Lineage, Topic } from '@app/canonical';
+import { JsonText } from '@app/messaging';
 import type { DefinitionVersion } from '@app/pipeline';
 import { countDocuments } from '@app/observability';
 import { copyRows, rows } from '@app/persistence';
@@ -14,8 +15,13 @@ export interface DocumentDraft {
   readonly ordinal: number;
   readonly type: DocumentType;
   readonly number: string;
-  /** `documentId`, `account` and `test` included; `revision` not. */
-  readonly document: CanonicalDocument;
+  /**
+   * The document as its first revision, which most stay. It waits as text until it is stored: as objects a batch of
+   * documents would take many times the memory.
+   */
+  readonly json: string;
+  /** The document, where it says what became of something we sent. */
+  readonly acknowledgment?: Acknowledgment;
   readonly accountId?: string;
   readonly partnerId: string;
   readonly test: boolean;
@@ -79,7 +85,6 @@ export async function storeDocuments(
 
 interface Revision {
   readonly draft: DocumentDraft;
-  readonly document: CanonicalDocument;
   readonly revision: number;
   readonly json: string;
   /** Of the JSON in UTF-8. */
@@ -97,17 +102,20 @@ async function currentRevisions(tx: EntityManager, drafts: readonly DocumentDraf
 }
 
 function revise(draft: DocumentDraft, last: Stored | undefined): Revision | undefined {
-  if (last !== undefined && isEqual(draft.document, last)) return undefined;
+  if (last !== undefined && isEqual(draft, last)) return undefined;
   const revision = (last?.revision ?? 0) + 1;
-  const document = { ...draft.document, revision };
-  const json = JSON.stringify(document);
+  const json = withRevision(draft, revision);
   const supersedes = last?.published === true ? { supersedes: `${draft.id}.${last.revision}` } : {};
-  return { draft, document, revision, json, sha256: sha256(json), ...supersedes };
+  return { draft, revision, json, sha256: sha256(json), ...supersedes };
 }
 
 /** Whether the stored revision says the same, in whatever order its members stand. */
-function isEqual(document: CanonicalDocument, { content, revision }: Stored): boolean {
-  return canonicalJson({ ...document, revision }) === canonicalJson(JSON.parse(content));
+function isEqual(draft: DocumentDraft, { content, revision }: Stored): boolean {
+  return canonicalJson(JSON.parse(withRevision(draft, revision))) === canonicalJson(JSON.parse(content));
+}
+
+function withRevision({ json }: DocumentDraft, revision: number): string {
+  return revision === 1 ? json : JSON.stringify({ ...(JSON.parse(json) as CanonicalDocument), revision });
 }
 
 async function write(tx: EntityManager, made: readonly Revision[]): Promise<void> {
@@ -144,7 +152,7 @@ async function write(tx: EntityManager, made: readonly Revision[]): Promise<void
 }
 
 function eventOf(
-  { draft, document, revision, json, sha256, supersedes }: Revision,
+  { draft, revision, json, sha256, supersedes }: Revision,
   inlining: Inlining,
 ): CrossdockEvent | undefined {
   const { publication, id, number, lineage, test } = draft;
@@ -159,7 +167,7 @@ function eventOf(
     ...(supersedes === undefined ? {} : { supersedes }),
     ...(test ? { test } : {}),
     ...(inline
-      ? { data: document }
+      ? { data: new JsonText(json) }
       : { dataref: `${inlining.gatewayUrl}/documents/${id}/content?revision=${revision}`, sha256 }),
   };
 }

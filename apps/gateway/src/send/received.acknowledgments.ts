@@ -30,8 +30,8 @@ export class ReceivedAcknowledgments {
   async take(tx: EntityManager, drafts: readonly DocumentDraft[]): Promise<void> {
     const raised: Raised[] = [];
     for (const draft of drafts) {
-      const { document } = draft;
-      if (document.documentType === 'Acknowledgment') raised.push(...(await this.one(tx, draft, document)));
+      const { acknowledgment } = draft;
+      if (acknowledgment !== undefined) raised.push(...(await this.one(tx, draft, acknowledgment)));
     }
     await this.failures.raise(tx, raised);
   }

@@ -1,6 +1,7 @@
 import type { CrossdockEvent, Lineage, Topic } from '@app/canonical';
 import { publishFailures } from '@app/interchange';
 import { EventFailure } from '../failures/event-failure.js';
+import { JsonText } from './json-text.js';
 
 /** A record as a topic carries it: CloudEvents 1.0, Kafka protocol binding, binary mode (`ce_*` headers, JSON value). */
 export interface TopicRecord {
@@ -33,7 +34,7 @@ export function encodeEvent(event: CrossdockEvent): TopicRecord {
   if (event.lineage !== undefined) headers.ce_lineage = JSON.stringify(event.lineage);
   if (event.test === true) headers.ce_test = 'true';
   if (event.data !== undefined) headers['content-type'] = 'application/json';
-  const value = event.data === undefined ? null : JSON.stringify(event.data);
+  const value = valueOf(event);
   const record = { topic: event.topic, key: event.key, headers, value };
   const bytes = recordBytes(record);
   if (bytes > MAX_RECORD_BYTES) {
@@ -64,6 +65,11 @@ export function decodeRecord(record: TopicRecord & Partial<LogRecord>): Crossdoc
     const reason = (error as Error).message;
     throw new EventFailure(publishFailures.raise('recordUnreadable', { with: { place, reason } }), { cause: error });
   }
+}
+
+function valueOf({ data }: CrossdockEvent): string | null {
+  if (data instanceof JsonText) return data.text;
+  return data === undefined ? null : JSON.stringify(data);
 }
 
 /** The bytes of key, headers and value. */

@@ -8,7 +8,7 @@ import type { TopicRecord } from '../log/record.js';
 import { Pulse, sleep } from '../pulse.js';
 
 const BATCH = 500;
-const BATCH_BYTES = 4_000_000;
+const BATCH_BYTES = 1_000_000;
 const LAST_BATCHES = 20;
 const ELECTION_MS = 1000;
 const LONGEST_BACKOFF_MS = 10_000;
