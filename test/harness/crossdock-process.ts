@@ -45,6 +45,11 @@ export class CrossdockProcess {
     }
   }
 
+  /** Of the process, to ask the system about it; undefined before it is started. */
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+
   /** `kill -9`: nothing of it runs on. */
   async kill(): Promise<void> {
     await this.end('SIGKILL');
