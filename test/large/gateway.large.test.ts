@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { generate } from '../../tools/bench/generate.mjs';
 import { createTestDatabase, CrossdockProcess } from '../harness/index.js';
 import { PeakMemory } from './peak-memory.js';
+import { SIZES } from './size.js';
 
 const MEGABYTE = 1e6;
 const STANDARDS = ['x12', 'edifact'] as const;
@@ -46,9 +47,9 @@ async function received(standard: 'x12' | 'edifact', megabytes: number): Promise
 }
 
 describe.each(STANDARDS)('%s through the gateway', (standard) => {
-  it('25 MB of orders in one interchange become documents in bounded memory', async () => {
+  it(`${SIZES.gateway} MB of orders in one interchange become documents in bounded memory`, async () => {
     const memory = new PeakMemory({ pid: gateway.pid });
-    const interchange = await received(standard, 25);
+    const interchange = await received(standard, SIZES.gateway);
     const peak = memory.end();
     expect(interchange).toMatchObject({ state: 'processed', verdict: 'accepted' });
     expect(interchange.acceptedCount).toBeGreaterThan(4_000);
