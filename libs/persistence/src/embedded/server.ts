@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { existsSync, openSync, closeSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, openSync, closeSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -14,19 +14,29 @@ export interface RunningServer {
   readonly port: number;
 }
 
+/** A server writes its pid right after it has made the file; on a busy machine that takes its time. */
+const WRITTEN_MS = 30_000;
+
 /**
  * The server that `postmaster.pid` names, if it lives. Its lines: pid, data directory, start time, port, .. A file
- * left behind whose pid now belongs to another program (a container's first pids) is removed.
+ * left behind whose pid now belongs to another program (a container's first pids) is removed; so is an empty one, but
+ * not while a server may be about to write its pid into it.
  */
 export function runningServer(cluster: Cluster): RunningServer | undefined {
   const file = join(cluster.data, 'postmaster.pid');
   if (!existsSync(file)) return undefined;
   const lines = readFileSync(file, 'utf8').split('\n');
   const server = { pid: Number(lines[0]), port: Number(lines[3]) };
-  if (!isAlive(server.pid)) return undefined;
-  if (isPostgres(server.pid)) return Number.isInteger(server.port) && server.port > 0 ? server : undefined;
+  const isEmpty = server.pid === 0;
+  if (isEmpty ? isNew(file) : !isAlive(server.pid)) return undefined;
+  if (!isEmpty && isPostgres(server.pid)) return Number.isInteger(server.port) && server.port > 0 ? server : undefined;
   rmSync(file, { force: true });
   return undefined;
+}
+
+function isNew(file: string): boolean {
+  const status = statSync(file, { throwIfNoEntry: false });
+  return status === undefined || Date.now() - status.mtimeMs < WRITTEN_MS;
 }
 
 function isPostgres(pid: number): boolean {
