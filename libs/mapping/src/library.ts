@@ -1,10 +1,11 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join, sep } from 'node:path';
 import type { Diagnostic } from '@app/definitions';
 import { collectDiagnostics, DefinitionError } from '@app/definitions';
 import type { GuideLibrary } from '@app/guide';
 import { CodeTables } from './codes/code-tables.js';
 import type { MapRemark } from './compile/compiler.js';
+import { mapRoots, nameBelow } from './compile/nearest-files.js';
 import { Parts } from './compile/parts.js';
 import type { LoadedMap, MapLoading } from './load-map.js';
 import { loadMap, MAP_ENDING } from './load-map.js';
@@ -40,12 +41,9 @@ export class MapLibrary {
    * name. What asks for a map may throw a DefinitionError.
    */
   static open(mappingsDir: string, guides: GuideLibrary, { partners }: MapLibraryOptions = {}): MapLibrary {
-    const roots = [mappingsDir, ...(partners === undefined ? [] : [partners])];
-    const fileName = (file: string): string => {
-      const root = roots.findLast((each) => file.startsWith(each + sep)) ?? mappingsDir;
-      return relative(root, file).split(sep).join('/');
-    };
-    const folders = { base: mappingsDir, partners };
+    const roots = mapRoots(mappingsDir, partners);
+    const fileName = (file: string): string => nameBelow(roots, file);
+    const folders = { base: roots[0], partners: roots[1] };
     const loading = { folders, guides, parts: new Parts(roots), tables: new CodeTables(roots, fileName), fileName };
     return new MapLibrary(loading, roots);
   }

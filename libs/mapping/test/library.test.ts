@@ -50,6 +50,14 @@ describe("a partner's map", () => {
     expect(maps.get('acme/851')).toBeUndefined();
   });
 
+  it.each(['/acme/..', '/./', '/'])('is found in a folder that is written with "%s"', (detour) => {
+    const library = MapLibrary.load(folderOf(BASE) + detour.replace('acme', 'x12'), guides, {
+      partners: partners + detour,
+    });
+    expect(library.get('acme/850')?.ref).toBe('acme/850');
+    expect(library.list().map(({ ref }) => ref)).toEqual(['x12/004010/850/order']);
+  });
+
   it('is refused at its line', () => {
     const wrong = folderOf({
       'acme/850.map.yaml': 'extends: x12/004010/850/order\nfields:\n  releaseNumber: RFE.02\n',

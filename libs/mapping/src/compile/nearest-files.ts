@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 
 /** Files of one kind that stand in a folder of its own, beside a map or in any folder above it up to a root. */
 export class NearestFiles {
@@ -44,3 +44,17 @@ export function fileOf(name: string, roots: readonly string[]): string {
   const files = roots.map((root) => join(root, name));
   return files.find((file) => existsSync(file)) ?? files[0] ?? name;
 }
+
+/** The folders that maps stand in, as plain paths: that of the standards first, then that of the partners. */
+export function mapRoots(mappings: string, partners?: string): [mappings: string, ...partners: string[]] {
+  return [plainPath(mappings), ...(partners === undefined ? [] : [plainPath(partners)])];
+}
+
+/** A file as its map or code table is named: by its path below the root that it stands in, with slashes. */
+export function nameBelow(roots: readonly [string, ...string[]], file: string): string {
+  const root = roots.findLast((each) => file.startsWith(each + sep)) ?? roots[0];
+  return relative(root, file).split(sep).join('/');
+}
+
+/** Without `..` in the middle and without a slash at the end: folders above a file are compared with it. */
+const plainPath = (folder: string): string => join(folder, '.');

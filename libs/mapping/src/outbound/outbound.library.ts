@@ -1,9 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import type { CanonicalDocument } from '@app/canonical';
 import { collectDiagnostics, DefinitionError } from '@app/definitions';
 import type { GuideLibrary } from '@app/guide';
 import { CodeTables } from '../codes/code-tables.js';
+import { mapRoots, nameBelow } from '../compile/nearest-files.js';
 import { Parts } from '../compile/parts.js';
 import type { OutboundLoading } from './load-outbound.js';
 import { loadOutbound, OUTBOUND_ENDING } from './load-outbound.js';
@@ -34,11 +35,8 @@ export class OutboundLibrary {
 
   /** The same, but a map is compiled when it is first asked for; what asks for one may throw a DefinitionError. */
   static open(mappingsDir: string, guides: GuideLibrary, { partners }: OutboundLibraryOptions = {}): OutboundLibrary {
-    const roots = [mappingsDir, ...(partners === undefined ? [] : [partners])];
-    const fileName = (file: string): string => {
-      const root = roots.findLast((each) => file.startsWith(each + sep)) ?? mappingsDir;
-      return relative(root, file).split(sep).join('/');
-    };
+    const roots = mapRoots(mappingsDir, partners);
+    const fileName = (file: string): string => nameBelow(roots, file);
     const loading: OutboundLoading = {
       roots,
       guides,
