@@ -10,7 +10,7 @@ const STANDARDS = ['x12', 'edifact'] as const;
 const COMMANDS = [['validate'], ['inspect'], ['inspect', '--json']] as const;
 
 /** Megabytes after which all code is compiled and the heap has its size. */
-const SMALL = isFull ? 100 : 30;
+const SMALL = isFull ? 100 : 20;
 
 /** Sends generated orders to a command; its exit code, the lines of its output, and its peak of memory in bytes. */
 async function run(
