@@ -89,6 +89,14 @@ describe('reading EDIFACT', () => {
     expect(lineOf(log)).toEqual([[['A'], ['B', 'C*D']]]);
   });
 
+  it('reads the repetition separator as data where that is agreed, beside another character set', () => {
+    const file = withLine("FTX+A*B:\xb3?+'").replace('UNOC:3', 'UNOC:4');
+    const log = EventLog.of(createEdifactReader, [Buffer.from(file, 'latin1')], {
+      terms: () => ({ repetition: 'none', charset: 'iso-8859-2' }),
+    });
+    expect(lineOf(log)).toEqual([['A*B', 'ł+']]);
+  });
+
   it('drops line breaks anywhere, also within tags and behind a release character', () => {
     const log = read(withLine("F\r\nTX+AA\nI++?\n'B\r\n'"));
     expect(log.failures.map(summary)).toEqual(['warning CD-1306 interchange FTX @111']);

@@ -121,6 +121,7 @@ const Agreement = Type.Object(
     allOrNothing: Type.Optional(oneOf('none', 'group', 'interchange')),
     duplicateWindowDays: Type.Optional(Type.Integer({ minimum: 1, description: 'days' })),
     charset: Type.Optional(oneOf(...CHARSETS)),
+    repetition: Type.Optional(oneOf('none')),
     maxTransactionBytes: Type.Optional(Type.Integer({ minimum: 1, description: 'a number of bytes, 1 or more' })),
     currency: Type.Optional(Type.String({ pattern: '^[A-Z]{3}$', description: 'ISO 4217, such as "EUR"' })),
     unit: Type.Optional(Text),

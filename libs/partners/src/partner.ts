@@ -92,6 +92,8 @@ export interface Agreement {
   readonly duplicateWindowDays: number;
   /** The character set in use, where it is not the one the envelope declares. */
   readonly charset?: string;
+  /** `none`: no element repeats, and the repetition separator of ISA11 or UNA is data within its transactions. */
+  readonly repetition?: 'none';
   /** The most bytes of one transaction, where it is not 64 MiB. */
   readonly maxTransactionBytes?: number;
   /** What holds where the document leaves it out; stands in `resolved`, never in the sent field. */

@@ -49,6 +49,11 @@ describe('mistakes in partner files', () => {
       ],
     ],
     [
+      'a repetition separator of its own',
+      acme.replace('"850" }', '"850", repetition: "^" }'),
+      ['acme/partner.yaml:7:35 "^" is not allowed for "repetition". Choose one of: none.'],
+    ],
+    [
       'a limit that lets nothing through',
       acme.replace('"850" }', '"850", maxTransactionBytes: 0 }'),
       ['acme/partner.yaml:7:44 "0" is not what "maxTransactionBytes" takes. It takes a number of bytes, 1 or more.'],

@@ -201,7 +201,7 @@ ${extra}`;
   const shared = partnersFrom({
     east: declared(
       'EAST',
-      '  - { message: "850", version: "005010", charset: utf-8, maxTransactionBytes: 134217728, onGuideError: accept-with-errors }\n  - { message: "850", usage: test, publishTest: true }',
+      '  - { message: "850", version: "005010", charset: utf-8, repetition: none, maxTransactionBytes: 134217728, onGuideError: accept-with-errors }\n  - { message: "850", usage: test, publishTest: true }',
     ),
     west: declared('WEST'),
   });
@@ -217,7 +217,7 @@ ${extra}`;
   it('have agreements by version and usage: the longest version first, test before any', () => {
     expect(found({ ...query, version: '005010X220' }, shared)).toBe('in east/850/005010');
     expect(shared.resolve({ ...query, version: '005010X220' })).toMatchObject({
-      agreement: { charset: 'utf-8', maxTransactionBytes: 134_217_728 },
+      agreement: { charset: 'utf-8', repetition: 'none', maxTransactionBytes: 134_217_728 },
     });
     expect(found({ ...query, test: true }, shared)).toBe('in east/850/test');
     expect(found({ ...query, version: '003040' }, shared)).toBe('in east/850');

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { GuideLibrary } from '@app/guide';
 import type { Agreement } from '@app/partners';
 import { examine, mapTransactions, standalone } from '@app/pipeline';
-import { x12 } from './interchanges.js';
+import { order, x12 } from './interchanges.js';
 
 const guides = GuideLibrary.load('libs/pipeline/test/mappings');
 
@@ -49,6 +49,23 @@ describe('what an agreement says of how a transaction is read', () => {
         177,
       ],
     ]);
+  });
+
+  it.each([
+    [{}, 'rejected', ['CD-2211 BEG-3 byte 185']],
+    [{ repetition: 'none' }, 'accepted', []],
+  ] as const)('whether elements repeat: %j', async (terms, verdict, failures) => {
+    const repeated = x12({ groups: [{ version: '005010', transactions: [order('0001').replace('PO-4711', 'A^B')] }] });
+    const bytes = Buffer.from(repeated.replace('*U*00401*', '*^*00501*'));
+    const told: unknown[] = [];
+    for await (const step of examine([bytes], portsWith(terms)))
+      if (step.kind === 'transaction') {
+        const places = step.failures.map(
+          ({ code, location: at }) => `${code} ${at?.segmentId}-${at?.elementPosition} byte ${at?.byteOffset}`,
+        );
+        told.push(step.verdict, places);
+      }
+    expect(told).toEqual([verdict, failures]);
   });
 
   it('its limit: what is longer is refused, the others are read', async () => {

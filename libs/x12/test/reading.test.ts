@@ -84,6 +84,16 @@ describe('reading X12', () => {
     expect(log.segments[3]?.elements).toEqual([element]);
   });
 
+  it('reads the repetition separator as data in the transactions of which that is agreed, and only there', () => {
+    const file = isaWith({ 11: '^', 12: '00501' }) + GS + ST + 'REF*A^B>C~' + SE + ST.replace('0001', '0002');
+    const rest = 'REF*A^B>C~' + SE.replace('0001', '0002') + 'NTE*A^B~' + GE + IEA;
+    const log = EventLog.of(createX12Reader, [Buffer.from(file + rest)], {
+      terms: ({ control }) => (control === '0001' ? { repetition: 'none' } : undefined),
+    });
+    const texts = log.segments.filter(({ id }) => id === 'REF' || id === 'NTE').map(({ elements }) => elements);
+    expect(texts).toEqual([[['A^B', 'C']], [[['A'], ['B', 'C']]], [[['A'], ['B']]]]);
+  });
+
   it.each(['\n', '\r', '\x1c', '\x85', '|', '[', '\\'])('takes %j as terminator', (terminator) => {
     const log = read(SOUND.replaceAll('~', `${terminator}${terminator === '\r' ? '\n' : ''}`));
     expect(log.failures).toEqual([]);

@@ -2,7 +2,7 @@ import type { InterchangeHandler, TransactionHeader } from '../envelope.js';
 import { locate } from '../failure.js';
 import type { FailureLocation } from '../failure.js';
 import type { ByteRange } from '../segment.js';
-import { AgreedCharsets } from './agreed-charsets.js';
+import { AgreedReadings } from './agreed-readings.js';
 import type { ByteSegment } from './byte-segment.js';
 import type { ScannerSink } from './dialect.js';
 import { EnvelopeReporter } from './envelope-reporter.js';
@@ -43,7 +43,7 @@ export abstract class EnvelopeMachine<
   protected readonly report: EnvelopeReporter;
   /** Of the segment in hand, in its interchange. */
   protected ordinal = 0;
-  private readonly charsets = new AgreedCharsets();
+  private readonly readings = new AgreedReadings();
   private interchangeOrdinal: number;
   private found = 0;
   /** The segment in hand lacks its terminator. */
@@ -132,9 +132,9 @@ export abstract class EnvelopeMachine<
 
   /** A transaction begins, and is read as it is agreed. */
   protected openTransaction(header: TransactionHeader, { header: around, syntax }: Interchange): void {
-    const { charset, maxTransactionBytes } = this.options.terms(header, around, this.group?.header) ?? {};
-    const maxBytes = maxTransactionBytes ?? this.options.maxTransactionBytes;
-    const agreed = charset === undefined ? undefined : this.charsets.apply(syntax, charset);
+    const terms = this.options.terms(header, around, this.group?.header) ?? {};
+    const maxBytes = terms.maxTransactionBytes ?? this.options.maxTransactionBytes;
+    const agreed = this.readings.apply(syntax, terms);
     this.transaction = new OpenTransaction(header, maxBytes, agreed);
   }
 

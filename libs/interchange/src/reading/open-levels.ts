@@ -1,5 +1,5 @@
 import type { GroupHeader, InterchangeHeader, TransactionHeader } from '../envelope.js';
-import type { AgreedReading } from './agreed-charsets.js';
+import type { AgreedReading } from './agreed-readings.js';
 import type { Charset } from './charset.js';
 import { ControlSet } from './control-set.js';
 import type { Syntax } from './syntax.js';

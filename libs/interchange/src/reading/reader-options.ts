@@ -4,6 +4,8 @@ import type { GroupHeader, InterchangeHeader, TransactionHeader } from '../envel
 export interface ReadingTerms {
   /** The character set in use, where it is not the one that the envelope declares: a label of the WHATWG standard. */
   readonly charset?: string;
+  /** `none`: nothing repeats, and the byte of the repetition separator is data. */
+  readonly repetition?: 'none';
   /** A longer transaction is refused. */
   readonly maxTransactionBytes?: number;
 }

@@ -10,7 +10,7 @@ interface Asked {
   readonly terms: ReadingTerms | undefined;
 }
 
-/** What the agreements say of how a transaction is read: its character set, and how long it may be. */
+/** What the agreements say of how a transaction is read: its character set, whether elements repeat, and how long it may be. */
 export function readingTerms(agreements: Agreements): Required<ReaderOptions>['terms'] {
   let last: Asked | undefined;
   return ({ type, version }, interchange, group) => {
