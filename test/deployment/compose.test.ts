@@ -132,6 +132,7 @@ describe('docker-compose.yml', () => {
         topicPrefix: 'crossdock',
         reloadSeconds: 5,
         maxBytes: 2147483648,
+        maxDocumentBytes: 1048576,
         gatewayUrl: 'http://gateway:4080',
         logLevel: 'info',
       });

@@ -29,7 +29,7 @@ function get(path: string, headers: Record<string, string> = {}): Promise<Respon
 
 describe('a process', () => {
   beforeAll(async () => {
-    running = await start({ CROSSDOCK_MAX_BYTES: '5000000' });
+    running = await start({ CROSSDOCK_MAX_BYTES: '5000000', CROSSDOCK_MAX_DOCUMENT_BYTES: '2000' });
   });
   afterAll(() => running.close());
 
@@ -165,7 +165,13 @@ describe('a process', () => {
       ['application/json', '{"a":', 400, /^Body is not valid JSON/],
       ['application/json', '', 400, /^Body cannot be empty/],
       ['application/json', '{}', 415, /^Send the bytes of a file\.$/],
-      ['application/json', JSON.stringify('x'.repeat(1100000)), 413, /^The body is larger than this request takes\.$/],
+      ['application/json', JSON.stringify('x'.repeat(1998)), 415, /^Send the bytes of a file\.$/],
+      [
+        'application/json',
+        JSON.stringify('x'.repeat(1999)),
+        413,
+        /^The body has more bytes of JSON than CROSSDOCK_MAX_DOCUMENT_BYTES allows\.$/,
+      ],
       [
         'application/edi-x12',
         'x'.repeat(5000001),

@@ -15,6 +15,7 @@ describe('loadSettings', () => {
       topicPrefix: 'crossdock',
       reloadSeconds: 5,
       maxBytes: 2147483648,
+      maxDocumentBytes: 1048576,
       gatewayUrl: 'http://127.0.0.1:4080',
       logLevel: 'info',
     });
@@ -34,6 +35,7 @@ describe('loadSettings', () => {
         CROSSDOCK_TOPIC_PREFIX: 'acme.prod',
         CROSSDOCK_RELOAD_SECONDS: '0',
         CROSSDOCK_MAX_BYTES: '1048576',
+        CROSSDOCK_MAX_DOCUMENT_BYTES: '67108864',
         CROSSDOCK_GATEWAY_URL: 'https://edi.example.com/',
         LOG_LEVEL: 'WARN',
       }),
@@ -49,6 +51,7 @@ describe('loadSettings', () => {
       topicPrefix: 'acme.prod',
       reloadSeconds: 0,
       maxBytes: 1048576,
+      maxDocumentBytes: 67108864,
       gatewayUrl: 'https://edi.example.com',
       logLevel: 'warn',
     });
@@ -96,6 +99,10 @@ describe('loadSettings', () => {
       'CROSSDOCK_MAX_BYTES is "2G", but it must be a number of bytes from 1 to 1099511627776.',
     ],
     [
+      { CROSSDOCK_MAX_DOCUMENT_BYTES: '67108865' },
+      'CROSSDOCK_MAX_DOCUMENT_BYTES is "67108865", but it must be a number of bytes from 1 to 67108864.',
+    ],
+    [
       { CROSSDOCK_GATEWAY_URL: 'ftp://edi' },
       'CROSSDOCK_GATEWAY_URL is "ftp://edi", but it must be an address such as http://127.0.0.1:4080.',
     ],
@@ -139,12 +146,13 @@ describe('describeSettings', () => {
         'CROSSDOCK_RELOAD_SECONDS',
         'CROSSDOCK_TOPIC_PREFIX',
         'CROSSDOCK_MAX_BYTES',
+        'CROSSDOCK_MAX_DOCUMENT_BYTES',
         'CROSSDOCK_GATEWAY_URL',
         'LOG_LEVEL',
       ].map((name) => `  ${name}`),
     );
     expect(text).toContain(
-      '  LOG_LEVEL                 trace, debug, info, warn, error, fatal or silent\n                            default: info',
+      '  LOG_LEVEL                     trace, debug, info, warn, error, fatal or silent\n                                default: info',
     );
   });
 });

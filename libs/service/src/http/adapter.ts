@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { observeRequest, withLogContext } from '@app/observability';
 import { sendProblem } from '../problem/problem.filter.js';
+import type { Settings } from '../settings/settings.js';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { problem } from '../problem/problem.js';
 
@@ -12,9 +13,9 @@ const MINUTE = 60_000;
  * Fastify as every process uses it: time for a slow upload of 2 GiB but not for slow headers, a request id on each
  * request, route parameters long enough for a percent-encoded order number.
  */
-export function createAdapter(): FastifyAdapter {
+export function createAdapter({ maxDocumentBytes }: Settings): FastifyAdapter {
   const adapter = new FastifyAdapter({
-    bodyLimit: 1024 * 1024,
+    bodyLimit: maxDocumentBytes,
     keepAliveTimeout: 65_000,
     requestTimeout: 120 * MINUTE,
     http: { headersTimeout: MINUTE, maxHeaderSize: 16 * 1024 },

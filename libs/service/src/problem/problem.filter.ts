@@ -58,7 +58,7 @@ function clientProblem(status: number, error: unknown, request: FastifyRequest):
   const path = request.url.split('?', 1)[0] ?? '';
   const details: Readonly<Record<number, string>> = {
     404: `There is nothing at ${request.method} ${path}. /docs lists what there is.`,
-    413: 'The body is larger than this request takes.',
+    413: 'The body has more bytes of JSON than CROSSDOCK_MAX_DOCUMENT_BYTES allows.',
     414: 'A part of the path is too long.',
     415: `This request does not take the content type ${request.headers['content-type'] ?? 'that was sent'}.`,
   };

@@ -45,7 +45,7 @@ export async function startProcess(
     const databaseUrl = settings.databaseUrl ?? (await embeddedDatabase(settings, teardown));
     await migrateAll(apps, databaseUrl);
     const root = ProcessModule.forApps({ apps, settings, databaseUrl, lifecycle });
-    const app = await NestFactory.create<NestFastifyApplication>(root, createAdapter(), {
+    const app = await NestFactory.create<NestFastifyApplication>(root, createAdapter(settings), {
       logger,
       bodyParser: false,
       abortOnError: false,

@@ -95,6 +95,14 @@ export const SETTING_TABLE: { readonly [Key in keyof Settings]-?: Setting<Key> }
     defaultAbout: '2147483648, 2 GiB',
     read: wholeNumber('CROSSDOCK_MAX_BYTES', 1, 2 ** 40, 'a number of bytes from 1 to 1099511627776'),
   },
+  maxDocumentBytes: {
+    key: 'maxDocumentBytes',
+    variable: 'CROSSDOCK_MAX_DOCUMENT_BYTES',
+    about: 'the largest document that POST /outbound takes, in bytes of JSON',
+    default: String(1024 ** 2),
+    defaultAbout: '1048576, 1 MiB',
+    read: wholeNumber('CROSSDOCK_MAX_DOCUMENT_BYTES', 1, 2 ** 26, 'a number of bytes from 1 to 67108864'),
+  },
   gatewayUrl: {
     key: 'gatewayUrl',
     variable: 'CROSSDOCK_GATEWAY_URL',

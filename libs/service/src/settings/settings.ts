@@ -23,6 +23,8 @@ export interface Settings {
   readonly topicPrefix: string;
   /** The largest transmission, in bytes. */
   readonly maxBytes: number;
+  /** The largest body of JSON, in bytes: it is read into memory whole. */
+  readonly maxDocumentBytes: number;
   /** Where the gateway is reached from outside: base of `ce_dataref`. No slash at the end. */
   readonly gatewayUrl: string;
   readonly logLevel: LogLevel;
