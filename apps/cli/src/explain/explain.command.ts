@@ -1,11 +1,13 @@
 import { nearestName } from '@app/definitions';
-import type { CodeTable, FailureDefinition, Stage } from '@app/interchange';
+import type { CodeTable, FailureDefinition, Stage, StandardCode } from '@app/interchange';
 import { FAILURE_TABLES } from '@app/interchange';
 import { MAPPINGS_FOLDER } from '../console/folders.js';
 import type { Paint } from '../console/paint.js';
 import { paintFor } from '../console/paint.js';
 import { SentenceError } from '../console/sentence.error.js';
 import { tableText } from '../console/table.js';
+import { readAsked } from './asked.js';
+import type { Asked } from './asked.js';
 import { CODE_TABLES, StandardCodes } from './standard-code.js';
 import type { ExplainedCode } from './standard-code.js';
 
@@ -20,7 +22,8 @@ interface KnownFailure extends FailureDefinition {
 
 /**
  * `crossdock explain CD-nnnn`: what a failure means, what to do, and how it is acknowledged; of a standard code
- * (`AK403 7`) its words and the failures that carry it; without a code, a line for each failure.
+ * (`AK403 7`) its words and the failures that carry it; of a table (`AK403`) its codes; several, one after another. Without
+ * a code, a line for each failure.
  *
  * @returns 0
  * @throws SentenceError for an unknown code, with the nearest one
@@ -29,17 +32,38 @@ export function explainCode(words: readonly string[], { json = false }: ExplainC
   const paint = paintFor(process.stdout);
   const failures = knownFailures();
   const standard = new StandardCodes(MAPPINGS_FOLDER);
-  const asked = words.join(' ').trim();
-  const code = standardCode(asked);
-  if (code !== undefined) checkCode(standard.explain(code), failures);
-  const found = asked === '' ? failures : code === undefined ? [failureOf(asked, failures)] : carriers(code, failures);
+  const asked = readAsked(words);
+  const answers = asked.map((each) => answerTo(each, failures, standard));
+  const found = asked.length === 0 ? failures : [...new Set(answers.flatMap((answer) => answer.failures))];
   const lines = json
     ? found.map((failure) => JSON.stringify({ ...failure, ...explainedCodes(failure, standard) }))
-    : asked === '' || code !== undefined
-      ? [...(code === undefined ? [] : [codeText(standard.explain(code), paint)]), listText(found, paint)]
-      : found.map((failure) => failureText(failure, standard, paint));
-  process.stdout.write(`${lines.join('\n')}\n`);
+    : [asked.length === 0 ? listText(found, paint) : answers.map(({ text }) => text(paint)).join('\n\n')];
+  process.stdout.write(lines.map((line) => `${line}\n`).join(''));
   return 0;
+}
+
+interface Answer {
+  readonly failures: readonly KnownFailure[];
+  readonly text: (paint: Paint) => string;
+}
+
+function answerTo(asked: Asked, failures: readonly KnownFailure[], standard: StandardCodes): Answer {
+  if (asked.kind === 'failure') {
+    const failure = failureOf(asked.name, failures);
+    return { failures: [failure], text: (paint) => failureText(failure, standard, paint) };
+  }
+  const { table } = asked;
+  if (asked.kind === 'table') {
+    const found = failures.filter(({ standardCodes = [] }) => standardCodes.some((each) => each.table === table));
+    return { failures: found, text: (paint) => codeListText(table, found, standard, paint) };
+  }
+  const code = standard.explain({ table, code: asked.code });
+  const found = carriers(code, failures);
+  if (code.words === undefined && found.length === 0)
+    throw new SentenceError(
+      `${table} has no code ${asked.code} that is known here. "crossdock explain ${table}" lists its codes.`,
+    );
+  return { failures: found, text: (paint) => `${codeText(code, paint)}\n${listText(found, paint)}` };
 }
 
 function knownFailures(): KnownFailure[] {
@@ -50,35 +74,15 @@ function knownFailures(): KnownFailure[] {
 
 /** `CD-2207`, and what people write for it: `cd2207`, `2207`. */
 function failureOf(asked: string, failures: readonly KnownFailure[]): KnownFailure {
-  const code = asked.toUpperCase().replace(/^(CD)?[- ]?(?=\d)/, 'CD-');
+  const code = asked.toUpperCase().replace(/^(CD)?-?(?=\d)/, 'CD-');
   const found = failures.find((failure) => failure.code === code);
   if (found !== undefined) return found;
-  const near = nearestName(
-    code,
-    failures.map((failure) => failure.code),
-  );
+  const near = nearestName(code, [...failures.map((failure) => failure.code), ...CODE_TABLES]);
   const remedy = near === undefined ? '"crossdock explain" lists all of them.' : `Did you mean ${near}?`;
   throw new SentenceError(`There is no failure "${asked}". ${remedy}`);
 }
 
-interface AskedCode {
-  readonly table: CodeTable;
-  readonly code: string;
-}
-
-/** `AK403 7`, `AK403*7`, `0085 12`. */
-function standardCode(asked: string): AskedCode | undefined {
-  const [, name = '', code = ''] = /^(\w+)[ *+]+(\w+)$/.exec(asked.toUpperCase()) ?? [];
-  const table = CODE_TABLES.find((each) => each === name);
-  return table === undefined ? undefined : { table, code };
-}
-
-function checkCode(code: ExplainedCode, failures: readonly KnownFailure[]): void {
-  if (code.words === undefined && carriers(code, failures).length === 0)
-    throw new SentenceError(`${code.table} has no code ${code.code} that is known here.`);
-}
-
-function carriers({ table, code }: AskedCode, failures: readonly KnownFailure[]): readonly KnownFailure[] {
+function carriers({ table, code }: StandardCode, failures: readonly KnownFailure[]): readonly KnownFailure[] {
   return failures.filter(({ standardCodes = [] }) =>
     standardCodes.some((each) => each.table === table && each.code === code),
   );
@@ -88,6 +92,7 @@ function explainedCodes({ standardCodes }: KnownFailure, standard: StandardCodes
   return standardCodes === undefined ? {} : { standardCodes: standardCodes.map((code) => standard.explain(code)) };
 }
 
+const NOT_OURS = 'No failure of ours carries it; it is read in the acknowledgments of others.';
 const TURNS = { partner: "the partner's", engineer: "the engineer's", business: "the business side's" };
 
 /**
@@ -116,7 +121,33 @@ function codeText({ table, code, versions, words, source }: ExplainedCode, paint
 }
 
 function listText(failures: readonly KnownFailure[], paint: Paint): string {
-  if (failures.length === 0) return 'No failure of ours carries it; it is read in the acknowledgments of others.';
+  if (failures.length === 0) return NOT_OURS;
   const rows = failures.map(({ code, stage, severity, message }) => [code, stage, severity, message]);
   return tableText(['CODE', 'STAGE', 'SEVERITY', 'MESSAGE'], rows, paint);
+}
+
+/**
+ *     AK403 [X12.6, data element syntax error code (data element 723)]
+ *     CODE  MEANING                     FAILURES
+ *     8     the date is none            CD-2207 CD-2216
+ */
+function codeListText(
+  table: CodeTable,
+  failures: readonly KnownFailure[],
+  standard: StandardCodes,
+  paint: Paint,
+): string {
+  const carried = failures.flatMap(({ standardCodes = [] }) => standardCodes).filter((each) => each.table === table);
+  const codes = new Set([...standard.codesOf(table), ...carried.map(({ code }) => code).sort()]);
+  const rows = [...codes].map((code) => [
+    code,
+    standard.explain({ table, code }).words ?? '',
+    carriers({ table, code }, failures)
+      .map((failure) => failure.code)
+      .join(' '),
+  ]);
+  const title = `${paint('bold', table)} ${paint('dim', `[${standard.sourceOf(table)}]`)}`;
+  return [title, ...(rows.length > 0 ? [tableText(['CODE', 'MEANING', 'FAILURES'], rows, paint)] : [NOT_OURS])].join(
+    '\n',
+  );
 }

@@ -57,6 +57,17 @@ export class StandardCodes {
     return { ...code, ...(words === undefined ? {} : { words }), source };
   }
 
+  /** The codes of a table that are known in words. */
+  codesOf(table: CodeTable): readonly string[] {
+    const { words } = TABLES[table];
+    return words === undefined ? [] : [...this.wordsOf(words).keys()];
+  }
+
+  /** Where the standard lists the codes of a table. */
+  sourceOf(table: CodeTable): string {
+    return TABLES[table].source;
+  }
+
   private wordsOf(name: string): ReadonlyMap<string, string> {
     const known = this.words.get(name) ?? readCodes(join(this.mappings, name));
     this.words.set(name, known);

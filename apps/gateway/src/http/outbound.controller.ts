@@ -62,7 +62,7 @@ export class OutboundController {
   @ApiOperation({
     summary: 'Send a canonical document to a partner',
     description:
-      'It becomes one interchange in the outbox folder, as the agreement of direction out says. It has at most CROSSDOCK_MAX_DOCUMENT_BYTES of JSON (1 MiB unless set). The same document again is answered with the interchange that it became the first time. 422: it cannot be sent; failures say where in the document, and why.',
+      'It becomes one interchange in the outbox folder, as the agreement of direction out says. The document has at most CROSSDOCK_MAX_DOCUMENT_BYTES of JSON (1 MiB unless set). The same document again is answered with the interchange that it became the first time. 422: it cannot be sent; failures say where in the document, and why.',
   })
   @ApiBody({ description: 'a canonical document', schema: { type: 'object', example: INVOICE } })
   @ApiQueries(Sending)
