@@ -262,6 +262,13 @@ const MISTAKES: readonly Mistake[] = [
     'store,name\n0001,Oslo,NO\n',
     'error partners/fjordhandel/tables/stores.csv:2:1 This line has 3 columns. Write a key and a value.',
   ],
+  [
+    'a segment that the guide asks for, and an outbound map never writes',
+    OUT,
+    '- TDS:',
+    '- AMT: { 01: { value: TT }, 02: totals.due } #',
+    'error mappings/x12/004010/810/invoice.outbound.yaml:4:1 x12/004010/810 asks for TDS in every message, and nothing here writes it. Add it at its place below "segments:".',
+  ],
 ];
 
 describe('mistakes in definitions', () => {

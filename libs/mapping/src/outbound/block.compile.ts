@@ -92,6 +92,7 @@ function compileOne(tag: string, node: MapNode, site: Site, outbound: OutboundCo
   const inner = outbound.compiler.inner(site, tag, node);
   const definition = outbound.target(inner, () => segmentOf(tag, outbound.dictionary, outbound.tags));
   if (definition === undefined) return NOTHING;
+  outbound.written.add(tag);
   const plan = compileSegment(tag, definition, inner, outbound);
   return { write: (frame, writing) => writeSegment(plan, frame, writing), plans: [plan] };
 }

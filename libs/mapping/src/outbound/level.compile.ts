@@ -23,6 +23,7 @@ export function compileLevel({ hl, each, from }: Construct, site: Site, outbound
     compiler.report(at, 'The guide has no hierarchical levels.', 'Leave "hl:" out.');
     return undefined;
   }
+  outbound.written.add('HL');
   const code = isConstruct(hl) ? compiler.value(at) : () => hl;
   const { file, line } = compiler.place(at);
   const paths = pathsOf(each ?? from ?? ([] as readonly MapNode[]));

@@ -8,6 +8,7 @@ import { compileFields } from '../compile/compile-fields.js';
 import { compileList } from '../compile/compile-list.js';
 import { compileValue } from '../compile/compile-value.js';
 import { Compiler } from '../compile/compiler.js';
+import type { MapRemark } from '../compile/compiler.js';
 import type { Parts } from '../compile/parts.js';
 import type { MapNode } from '../definition/node.js';
 import { DocumentLanguage } from '../document/document.language.js';
@@ -18,6 +19,7 @@ import { OutboundCompiler, TargetCompiler } from './outbound.compiler.js';
 import type { OutboundParts } from './outbound.parts.js';
 import { OutboundDefinition } from './outbound.schema.js';
 import { unusedFields } from './unused.fields.js';
+import { unwrittenUses } from './unwritten.uses.js';
 import { compileXml } from './xml/xml.target.js';
 
 export const OUTBOUND_ENDING = '.outbound.yaml';
@@ -33,8 +35,14 @@ export interface OutboundLoading {
   readonly fileName: (file: string) => string;
 }
 
+/** A map that can be used, and what is odd in it; looked for when asked for. */
+export interface LoadedOutbound {
+  readonly map: OutboundMap;
+  readonly remarks: () => MapRemark[];
+}
+
 /** Reads and compiles one outbound map with all that it extends. Throws a DefinitionError with all that is wrong. */
-export function loadOutbound(file: string, ref: string, loading: OutboundLoading): OutboundMap {
+export function loadOutbound(file: string, ref: string, loading: OutboundLoading): LoadedOutbound {
   const { roots, parts, tables, fileName, guides } = loading;
   const folders = [dirname(file)];
   const definition = loadDefinition(file, OutboundDefinition, {
@@ -51,7 +59,7 @@ export function loadOutbound(file: string, ref: string, loading: OutboundLoading
   const compiler = new Compiler(GRAMMAR, { ref, folders, language, traced: true, fileName }, parts, tables);
   const maker = makerOf(definition, guide, compiler, language, loading);
   if (compiler.diagnostics.length > 0) throw new DefinitionError(distinct(compiler.diagnostics));
-  return {
+  const map: OutboundMap = {
     ref,
     hash: contentHash(definition.value, ...compiler.used),
     from,
@@ -59,6 +67,13 @@ export function loadOutbound(file: string, ref: string, loading: OutboundLoading
     make: (document, lookups) => maker.make(document, lookups),
     unused: (document, lookups) => unusedFields(document, language, maker.trace(document, lookups)),
   };
+  return { map, remarks: () => maker.unwritten().map((path) => remarkOf(path, definition)) };
+}
+
+function remarkOf(path: string, definition: Located<OutboundDefinition>): MapRemark {
+  const message = `${definition.value.to} asks for ${path} in every message, and nothing here writes it.`;
+  const remedy = 'Add it at its place below "segments:".';
+  return { severity: 'error', ...definition.at(['segments']), message, remedy };
 }
 
 /** Elements for a guide of XML, segments for any other. */
@@ -86,6 +101,7 @@ function makerOf(
   return {
     make: (document, lookups) => makeSegments(document, lookups, language, block),
     trace: (document, lookups) => traceSegments(document, lookups, language, block),
+    unwritten: () => unwrittenUses(guide, outbound.written),
   };
 }
 

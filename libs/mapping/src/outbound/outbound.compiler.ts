@@ -52,6 +52,9 @@ export class TargetCompiler {
 
 /** The same for a target of segments. */
 export class OutboundCompiler extends TargetCompiler {
+  /** Tags that the map has something to write of. */
+  readonly written = new Set<string>();
+
   constructor(
     compiler: Compiler,
     readonly dictionary: Dictionary,

@@ -4,9 +4,10 @@ import type { CanonicalDocument } from '@app/canonical';
 import { collectDiagnostics, DefinitionError } from '@app/definitions';
 import type { GuideLibrary } from '@app/guide';
 import { CodeTables } from '../codes/code-tables.js';
+import type { MapRemark } from '../compile/compiler.js';
 import { mapRoots, nameBelow } from '../compile/nearest-files.js';
 import { Parts } from '../compile/parts.js';
-import type { OutboundLoading } from './load-outbound.js';
+import type { LoadedOutbound, OutboundLoading } from './load-outbound.js';
 import { loadOutbound, OUTBOUND_ENDING } from './load-outbound.js';
 import type { OutboundMap } from './outbound.js';
 import { OutboundParts } from './outbound.parts.js';
@@ -18,7 +19,7 @@ export interface OutboundLibraryOptions {
 
 /** All outbound maps: `<guide>/<name>.outbound.yaml` under a folder, and the partners' own. */
 export class OutboundLibrary {
-  private readonly byRef = new Map<string, OutboundMap | undefined>();
+  private readonly byRef = new Map<string, LoadedOutbound | undefined>();
 
   private constructor(
     private readonly loading: OutboundLoading,
@@ -28,8 +29,7 @@ export class OutboundLibrary {
   /** Compiles every map. Throws a DefinitionError with the diagnostics of all of them. */
   static load(mappingsDir: string, guides: GuideLibrary, options: OutboundLibraryOptions = {}): OutboundLibrary {
     const library = OutboundLibrary.open(mappingsDir, guides, options);
-    const maps = collectDiagnostics(library.roots.flatMap(mapFiles).map((file) => () => library.read(file)));
-    library.refuseDoubles(maps);
+    library.loadAll();
     return library;
   }
 
@@ -60,7 +60,7 @@ export class OutboundLibrary {
 
   /** A map by its name: `x12/004010/810/invoice`, or `acme/810` of a partner. */
   get(ref: string): OutboundMap | undefined {
-    if (this.byRef.has(ref)) return this.byRef.get(ref);
+    if (this.byRef.has(ref)) return this.byRef.get(ref)?.map;
     const file = this.roots.map((root) => join(root, ref + OUTBOUND_ENDING)).find((each) => existsSync(each));
     if (file !== undefined) return this.read(file);
     this.byRef.set(ref, undefined);
@@ -72,10 +72,23 @@ export class OutboundLibrary {
     return mapFiles(this.roots[0] ?? '').map((file) => this.get(this.refOf(file)) ?? this.read(file));
   }
 
+  /** Compiles every map. Throws a DefinitionError with the diagnostics of all of them. */
+  loadAll(): void {
+    this.refuseDoubles(collectDiagnostics(this.roots.flatMap(mapFiles).map((file) => () => this.read(file))));
+  }
+
+  /**
+   * What does not stop the maps from being used, of all that were loaded: what their guides ask for in every message and
+   * they never write.
+   */
+  remarks(): MapRemark[] {
+    return [...this.byRef.values()].flatMap((loaded) => loaded?.remarks() ?? []);
+  }
+
   private read(file: string): OutboundMap {
-    const map = loadOutbound(file, this.refOf(file), this.loading);
-    this.byRef.set(map.ref, map);
-    return map;
+    const loaded = loadOutbound(file, this.refOf(file), this.loading);
+    this.byRef.set(loaded.map.ref, loaded);
+    return loaded.map;
   }
 
   private refOf(file: string): string {

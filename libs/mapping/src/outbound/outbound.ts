@@ -35,6 +35,11 @@ export interface OutboundMade {
 export interface OutboundMaker {
   make(document: CanonicalDocument, lookups: MapLookups | undefined): OutboundMade;
   trace(document: CanonicalDocument, lookups: MapLookups | undefined): Trace;
+  /**
+   * What the guide asks for in every message and nothing in the map writes: paths of the guide. None of XML: a map that
+   * lacks an element is refused.
+   */
+  unwritten(): string[];
 }
 
 /** A map from canonical documents to one message, compiled. */

@@ -22,21 +22,23 @@ const LEAST_EXAMPLES = 2;
 
 /**
  * Everything that is wrong with dictionaries, guides, maps of both directions, code files, partners, their overlays,
- * tables and agreements: what does not load, with the place of each mistake; required fields of a document that a map
- * never writes; and as warnings, those it writes under a condition, and what too few golden examples hold to what it does.
+ * tables and agreements: what does not load, with the place of each mistake; required fields of a document, and what a guide
+ * asks for in every message, that a map never writes; and as warnings, fields that it writes under a condition, and what too
+ * few golden examples hold to what it does.
  */
 export function checkDefinitions(folders: DefinitionFolders): DefinitionFinding[] {
   const own = folders.partners !== undefined && existsSync(folders.partners) ? folders.partners : undefined;
   const options = own === undefined ? {} : { partners: own };
   const guides = GuideLibrary.open(folders.mappings, options);
   const maps = MapLibrary.open(folders.mappings, guides, options);
+  const outbound = OutboundLibrary.open(folders.mappings, guides, options);
   const errors = collected([
     () => guides.loadAll(),
     () => maps.loadAll(),
-    () => OutboundLibrary.load(folders.mappings, guides, options),
+    () => outbound.loadAll(),
     ...(own === undefined ? [] : [() => PartnerTables.load(own), () => checkPartners(own, guides, maps)]),
   ]).map((each) => ({ ...each, severity: 'error' as const }));
-  return unique([...errors, ...maps.remarks(), ...unproven(folders)]).sort(
+  return unique([...errors, ...maps.remarks(), ...outbound.remarks(), ...unproven(folders)]).sort(
     (a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column,
   );
 }

@@ -63,6 +63,7 @@ export function compileXml(
 
   return {
     make,
+    unwritten: () => [],
     trace(document, lookups) {
       const trace = new Trace();
       madeOf(language.run(document, lookups, trace));
