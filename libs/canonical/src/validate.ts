@@ -1,5 +1,6 @@
-import type { Validator } from 'typebox/compile';
-import { Compile } from 'typebox/compile';
+// Not of typebox/compile: that is 150 modules more, and each start of the command line would wait for them.
+import type { Validator } from 'typebox/schema';
+import { Compile } from 'typebox/schema';
 import type { CanonicalDocument, DocumentType } from './documents.js';
 import { DOCUMENT_SCHEMAS } from './documents.js';
 
@@ -26,7 +27,8 @@ export function validateDocument(document: CanonicalDocument): DocumentProblem[]
   const validator = validatorOf(document.documentType);
   if (validator === undefined) return [{ path: 'documentType', message: 'is not a document type' }];
   if (validator.Check(document)) return [];
-  return problems(validator.Errors(document));
+  const [, errors] = validator.Errors(document);
+  return problems(errors);
 }
 
 function validatorOf(type: DocumentType): Validator | undefined {
