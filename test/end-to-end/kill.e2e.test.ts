@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
-import { createTestDatabase, CrossdockProcess } from '../harness/index.js';
+import { acmeDefinitions, createTestDatabase, CrossdockProcess } from '../harness/index.js';
 import { eventually } from './crossdock.js';
 import { invoice, order850, orders850 } from './files.js';
 
@@ -19,7 +19,13 @@ let home: string;
 beforeAll(async () => {
   const { url } = await createTestDatabase();
   home = await mkdtemp(join(tmpdir(), 'crossdock-kill-'));
-  crossdock = new CrossdockProcess('all', { DATABASE_URL: url, CROSSDOCK_HOME: home, LOG_LEVEL: 'warn' });
+  const definitions = acmeDefinitions(home, ['850', '810']);
+  crossdock = new CrossdockProcess('all', {
+    ...definitions,
+    DATABASE_URL: url,
+    CROSSDOCK_HOME: home,
+    LOG_LEVEL: 'warn',
+  });
   database = new Client({ connectionString: url });
   await database.connect();
   await crossdock.start();
