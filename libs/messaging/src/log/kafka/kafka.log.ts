@@ -148,17 +148,30 @@ export class KafkaLog extends EventLog {
     await disconnect(producer);
   }
 
-  /** A topic just created has no leader for a moment, which kafkajs does not wait out in every request. */
+  /**
+   * A topic just created has no leader for a moment, which kafkajs does not wait out in every request. A broker that cannot
+   * be reached is left to who asked: kafkajs has tried for three seconds.
+   */
   async #administer<T>(work: (admin: Admin) => Promise<T>): Promise<T> {
     for (let left = 3; ; left--) {
-      this.#admin ??= connected(this.#kafka.admin());
+      const admin = await this.#connectedAdmin();
       try {
-        return await work(await this.#admin);
+        return await work(admin);
       } catch (error) {
         await this.#forgetAdmin();
         if (left === 0 || !isTransient(error)) throw error;
         await sleep(200, new AbortController().signal);
       }
+    }
+  }
+
+  async #connectedAdmin(): Promise<Admin> {
+    this.#admin ??= connected(this.#kafka.admin());
+    try {
+      return await this.#admin;
+    } catch (error) {
+      await this.#forgetAdmin();
+      throw error;
     }
   }
 
