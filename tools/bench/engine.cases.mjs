@@ -38,7 +38,7 @@ async function scan({ standard, chunks, dist }, take) {
     },
     segment: (segment) => {
       segments++;
-      sum += take(segment);
+      sum = (sum + take(segment)) | 0;
       return syntax;
     },
     abandon: ignore,
@@ -58,11 +58,13 @@ function readerElements(input) {
   return read(input, (segment) => segment.elements().length);
 }
 
-/**
- * The reader: envelopes checked, the tag of every segment read, and what a consumer of orders might ask for decoded:
- * the article, the quantity and the price of each line.
- */
+/** The reader: envelopes checked, the tag of every segment read; of elements, which are decoded on demand, none is asked for. */
 function reader(input) {
+  return read(input, (segment) => segment.tag);
+}
+
+/** As {@link reader}, and what a consumer of orders might ask for: the article, the quantity and the price of each line. */
+function readerValues(input) {
   return read(input, (segment) => {
     switch (segment.id) {
       case 'PO1':
@@ -87,7 +89,7 @@ async function read({ standard, chunks, dist }, take) {
     ...SILENT,
     segment: (segment) => {
       segments++;
-      sum += take(segment);
+      sum = (sum + take(segment)) | 0;
     },
     failure: (failure) => {
       throw new Error(`the input is not sound: ${failure.code} ${failure.message}`);
@@ -124,4 +126,4 @@ async function pipeline({ chunks, dist, root }) {
   };
 }
 
-export const OURS = { bounds, elements, reader, 'reader+elements': readerElements, pipeline };
+export const OURS = { bounds, elements, reader, 'reader+values': readerValues, 'reader+elements': readerElements, pipeline };

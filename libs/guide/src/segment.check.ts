@@ -7,6 +7,7 @@ import type { Report } from './report.js';
 import { placeName } from './report.js';
 import { fitsFormat } from './date.format.js';
 import { bytesOf, isListed, valueProblem } from './value.check.js';
+import { isSoundAtFirstSight } from './first-sight.js';
 import { isSound } from './sound.check.js';
 import type { SoundPlaces } from './sound.plan.js';
 import { bitOf, checkNotes } from './syntax-note.check.js';
@@ -22,8 +23,11 @@ export interface SegmentCheck {
 /** Finds everything that is wrong inside one segment. For a sound one nothing is allocated. */
 export function checkSegment(segment: Segment, check: SegmentCheck, report: Report): void {
   const { sound } = check;
-  const isPlain = sound !== undefined && segment instanceof ByteSegment;
-  if (!isPlain || !isSound(segment, sound, report.context)) lookClosely(segment, check, report);
+  if (sound !== undefined && segment instanceof ByteSegment) {
+    const { context } = report;
+    if (isSoundAtFirstSight(segment, sound, context) || isSound(segment, sound, context)) return;
+  }
+  lookClosely(segment, check, report);
 }
 
 function lookClosely(segment: Segment, check: SegmentCheck, report: Report): void {

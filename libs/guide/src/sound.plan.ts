@@ -1,3 +1,4 @@
+import { NONE } from '@app/interchange';
 import { CodeSet } from './code.set.js';
 import type { DatePlaces, SegmentDefinition, SyntaxNote } from './dictionary.js';
 import type { ElementCheck } from './element.check.js';
@@ -40,6 +41,8 @@ export interface SoundPlaces {
   readonly required: number;
   readonly notes: readonly SyntaxNote[];
   readonly date: DatePlaces | undefined;
+  /** Where {@link FirstSight} keeps it; {@link NONE} until it does. */
+  address: number;
 }
 
 /** As many places are told by the bits of a number. */
@@ -61,7 +64,7 @@ function planOf(
     (bits, element, index) => (element.required === false ? bits : bits | bitOf(index + 1)),
     0,
   );
-  return { places: elements.map(placeOf), required, notes, date };
+  return { places: elements.map(placeOf), required, notes, date, address: NONE };
 }
 
 function placeOf(check: ElementCheck): SoundPlace {

@@ -1,5 +1,5 @@
 import type { ByteRange, ElementValue, Segment } from '../segment.js';
-import { COMPONENT, CONTROL, FOREIGN_BYTE, OBJECT, RELEASE, REPETITION } from './byte-classes.js';
+import { COMPONENT, CONTROL, ELEMENT, FOREIGN_BYTE, OBJECT, RELEASE, REPETITION } from './byte-classes.js';
 import { anyElement, plainElements, plainValue } from './element-values.js';
 import { countParts, nextSeparator, partOf, released } from './elements.js';
 import type { SegmentArena } from './segment-arena.js';
@@ -52,10 +52,7 @@ export class ByteSegment implements Segment, SegmentBytes {
     return new ByteSegment(syntax, block).place(syntax, block, 0, bytes.length);
   }
 
-  /**
-   * Moves to the bytes of a block from `start` to `end`. From `objectStart` on, where told, the bytes are the binary
-   * content of the last element.
-   */
+  /** Moves to the bytes of a block from `start` to `end`; from `objectStart` on, where told, the last element is binary. */
   place(syntax: Syntax, block: SegmentBlock, start: number, end: number, objectStart = NONE): this {
     this.block = block;
     this.syntax = syntax;
@@ -195,12 +192,26 @@ export class ByteSegment implements Segment, SegmentBytes {
 
   /** The same over a copy of its own bytes. */
   private alone(): ByteSegment {
-    const { start, end, syntax, objectStart, block } = this;
-    const own = Buffer.allocUnsafe(end - start);
-    for (let at = start; at < end; at++) own[at - start] = block.bytes[at] ?? 0;
-    const object = objectStart === NONE ? NONE : objectStart - start;
-    const alone = new SegmentBlock(own, block.base + start, true);
-    return new ByteSegment(syntax, alone).place(syntax, alone, 0, own.length, object);
+    const { start, end, syntax, objectStart } = this;
+    const block = this.block.part(start, end);
+    return new ByteSegment(syntax, block).place(syntax, block, 0, end - start, Math.max(NONE, objectStart - start));
+  }
+
+  /**
+   * Takes over where its elements begin, and the place one behind its end, from who has found them and nothing else in it;
+   * `shift` is added to each place.
+   */
+  learn(begins: Int32Array, count: number, shift: number): void {
+    const { block } = this;
+    if (this.known !== NONE || this.objectStart !== NONE || !block.kept) return;
+    const first = block.marked;
+    const marks = block.marksFrom(first, count + 2);
+    marks[first] = this.start;
+    for (let nth = 0; nth <= count; nth++) marks[first + 1 + nth] = (begins[nth] ?? 0) + shift;
+    block.marked = first + count + 2;
+    this.first = first;
+    this.classes = ELEMENT;
+    this.count = this.known = count;
   }
 
   private parts(element: number, repetition: number | undefined): number {
@@ -243,7 +254,7 @@ export class ByteSegment implements Segment, SegmentBytes {
       block.marksFrom(this.first, end - this.start + 3)[this.first] = this.start;
     }
     const { marks } = block;
-    const limit = block.kept ? Infinity : this.first + upTo + 1;
+    const limit = block.kept ? marks.length : this.first + upTo + 1;
     let next = this.mark(marks, end, limit);
     if (next > limit) {
       this.known = next - this.first - 2;

@@ -16,3 +16,4 @@ export * from './open-levels.js';
 export * from './envelope-machine.js';
 export * from './charset.js';
 export * from './western.js';
+export { instantiate } from './web-assembly.js';

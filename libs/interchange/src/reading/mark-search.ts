@@ -1,5 +1,5 @@
-import { endianness } from 'node:os';
 import { MARK_SEARCH } from './mark-search.wasm.js';
+import { instantiate } from './web-assembly.js';
 
 /** So many bytes are looked at together; a multiple of 64. What is found stands behind them in the module's memory. */
 export const STRETCH = 16 * 1024;
@@ -24,18 +24,11 @@ interface Exports {
   readonly note: (a: number, b: number, c: number, d: number, length: number) => void;
 }
 
-/** TypeScript describes it only together with a browser. */
-declare const WebAssembly: {
-  validate(bytes: Uint8Array): boolean;
-  readonly Module: new (bytes: Uint8Array) => object;
-  readonly Instance: new (module: object) => { readonly exports: unknown };
-};
-
 /** With SIMD; undefined where the machine has none, or other than the byte order of WebAssembly. */
 export function searchBySimd(): MarkSearch | undefined {
-  const module = Buffer.from(MARK_SEARCH, 'base64');
-  if (endianness() !== 'LE' || !WebAssembly.validate(module)) return undefined;
-  const { memory, find, note } = new WebAssembly.Instance(new WebAssembly.Module(module)).exports as Exports;
+  const exported = instantiate(MARK_SEARCH) as Exports | undefined;
+  if (exported === undefined) return undefined;
+  const { memory, find, note } = exported;
   const text = new Uint8Array(memory.buffer, 0, STRETCH);
   const found = new Int32Array(memory.buffer, STRETCH, STRETCH);
   return {

@@ -46,6 +46,13 @@ export class SegmentBlock {
     return new SegmentBlock(store.subarray(0, 0), base, kept, store);
   }
 
+  /** A block of its own with the bytes from `start` to `end`. */
+  part(start: number, end: number): SegmentBlock {
+    const own = Buffer.allocUnsafe(end - start);
+    for (let at = start; at < end; at++) own[at - start] = this.bytes[at] ?? 0;
+    return new SegmentBlock(own, this.base + start, true);
+  }
+
   /** Whether so many bytes more can be added. */
   hasRoom(length: number): boolean {
     return this.bytes.length + length <= this.store.length;
