@@ -1,18 +1,26 @@
-import type { Segment } from '@app/interchange';
-import { byteClass, ByteSegment } from '@app/interchange';
+import type { ByteSegment, Segment } from '@app/interchange';
+import { byteClass } from '@app/interchange';
 import { trimmed } from './trimmed.js';
 
 const SPACE = 0x20;
+const { ELEMENT, COMPONENT } = byteClass;
+
+/** A segment, with the meanings of its bytes where it is one of bytes: asked for, not its class, which takes longer. */
+type MaybeOfBytes = Segment & Partial<Pick<ByteSegment, 'meanings'>>;
 
 /** Whether an element is its bytes, of which each is a character: then it can be looked at without making a text. */
-function isPlain(segment: Segment): segment is ByteSegment {
-  return segment instanceof ByteSegment && segment.meanings === byteClass.ELEMENT;
+function isPlain(segment: MaybeOfBytes): segment is ByteSegment {
+  return segment.meanings === ELEMENT;
+}
+
+/** Whether it holds nothing but elements and their components. */
+function isComposed(segment: MaybeOfBytes): segment is ByteSegment {
+  return segment.meanings === (ELEMENT | COMPONENT);
 }
 
 /** As the segment tells it; where it holds nothing but components, they are counted here in one pass. */
 function valueAt(segment: Segment, element: number, component: number): string {
-  if (!(segment instanceof ByteSegment) || segment.meanings !== (byteClass.ELEMENT | byteClass.COMPONENT))
-    return segment.value(element, component);
+  if (!isComposed(segment)) return segment.value(element, component);
   if (element < 1 || element > segment.elementCount) return '';
   const { bytes, syntax, block } = segment;
   const end = segment.to(element);
