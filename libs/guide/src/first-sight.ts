@@ -14,7 +14,7 @@ const PLANS = 128 * 1024;
 const FULL = 2 * 1024 * 1024;
 /** Lists of more codes are not taken into memory. */
 const LARGE = 16 * 1024;
-/** For a plan by which nothing can be told. */
+/** For an element of which nothing can be told. */
 const NOTHING = 0;
 
 /** What `sound.wat` exports. */
@@ -52,8 +52,8 @@ class FirstSight {
   /** Whether nothing is wrong with a segment; of `false` nothing is told. */
   isSound(segment: ByteSegment, plan: SoundPlaces): boolean {
     const { block, start, end } = segment;
+    if (!block.kept) return false;
     const address = plan.address === NONE ? this.write(plan) : plan.address;
-    if (address === NOTHING || !block.kept) return false;
     if (block !== this.block || start < this.from || end > this.to) this.take(block, start);
     const meanings = block.classesIn(segment.syntax);
     if (meanings !== this.meanings) this.bytes.set((this.meanings = meanings));
@@ -76,12 +76,11 @@ class FirstSight {
   /** Writes a plan as the module reads it; returns where. */
   private write(plan: SoundPlaces): number {
     const { places, required, notes, date } = plan;
-    plan.address = NOTHING;
-    if (date !== undefined) return NOTHING;
     if (this.top > FULL) this.forget();
     this.plans.push(plan);
-    const rows = places.flatMap((place) => {
-      const kind = kindOf(place);
+    const rows = places.flatMap((place, index) => {
+      // What a date is depends on another element.
+      const kind = index + 1 === date?.value ? NOTHING : kindOf(place);
       return [kind, place.min, place.max, kind === 2 ? this.tableOf(place.codes) : NOTHING];
     });
     const about = notes.flatMap(({ kind, bits, firstBit }) => ['PRECLN'.indexOf(kind), bits, firstBit]);

@@ -83,6 +83,12 @@ describe('the module that looks at segments', () => {
     ]);
   });
 
+  it('leaves a date in a format that another element names to the close look', () => {
+    const dated = plan([place('ID', 2, 3), place('AN', 1, 35)], { date: { value: 2, format: 1 } as const });
+    expect(isSoundAtFirstSight(over('X*D8'), dated, X12)).toBe(true);
+    expect(isSoundAtFirstSight(over('X*D8*20260301'), dated, X12)).toBe(false);
+  });
+
   it('tells nothing of EDIFACT, or of a comma as decimal mark', () => {
     const any = plan([place('AN', 1, 3)]);
     expect(isSoundAtFirstSight(over('X*A'), any, { ...X12, edifact: true })).toBe(false);
