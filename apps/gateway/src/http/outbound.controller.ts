@@ -1,15 +1,5 @@
-import {
-  Body,
-  Controller,
-  Get,
-  HttpStatus,
-  Param,
-  ParseUUIDPipe,
-  Post,
-  Query,
-  Res,
-  StreamableFile,
-} from '@nestjs/common';
+import { Body, Controller, Get, HttpStatus, Param, ParseUUIDPipe, Post, Query, Res } from '@nestjs/common';
+import type { StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { DOCUMENT_TYPES } from '@app/canonical';
 import type { CanonicalDocument } from '@app/canonical';
@@ -26,6 +16,7 @@ import { OUTBOUND_STATES } from '../send/answer.js';
 import { Dispatcher } from '../send/dispatcher.js';
 import type { Dispatched } from '../send/dispatcher.js';
 import { DocumentPipe } from './document.pipe.js';
+import { answerBytes } from './kept.bytes.js';
 import { ANSWER, INVOICE, OUTBOUND, OUTBOUND_DETAIL } from './outbound.examples.js';
 import { OutboundReads } from './outbound.reads.js';
 import { AnswerView, OutboundDetail, OutboundView } from './outbound.views.js';
@@ -111,10 +102,8 @@ export class OutboundController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
     const { bytes, sha256, standard } = await this.reads.content(id);
-    void reply.header('x-content-sha256', sha256);
     const [type = 'application/octet-stream', ending = 'edi'] = FORMS[standard] ?? [];
-    const disposition = `attachment; filename="${id}.${ending}"`;
-    return new StreamableFile(bytes, { type, length: bytes.length, disposition });
+    return answerBytes(reply, { bytes, byteLength: bytes.length, sha256 }, `${id}.${ending}`, type);
   }
 
   @Get(':id/acknowledgments')

@@ -4,6 +4,7 @@ import { problem } from '@app/service';
 import { FAILURE_JSON } from '../failures/failure.store.js';
 import { StoredBytes } from '../process/interchange.bytes.js';
 import { InterchangeReads } from './interchange.reads.js';
+import type { KeptBytes } from './kept.bytes.js';
 import { firstRows, instant } from './view.sql.js';
 import type { FailureView, TransmissionView } from './views.js';
 
@@ -42,7 +43,7 @@ export class TransmissionReads {
   }
 
   /** The bytes as received, as a stream. Throws a 404 problem. */
-  async raw(id: string): Promise<RawTransmission> {
+  async raw(id: string): Promise<KeptBytes> {
     const [row] = await this.database.query<{ byteLength: number; sha256: string; contentType: string | null }>(
       `SELECT byte_length::float8 AS "byteLength", sha256, content_type AS "contentType"
        FROM gateway.transmission WHERE id = $1`,
@@ -51,12 +52,6 @@ export class TransmissionReads {
     if (row === undefined) throw notFound(id);
     return { ...row, bytes: this.bytes.stream({ transmissionId: id, byteOffset: 0, byteLength: row.byteLength }) };
   }
-}
-
-export interface RawTransmission {
-  readonly byteLength: number;
-  readonly sha256: string;
-  readonly bytes: AsyncIterable<Buffer>;
 }
 
 function notFound(id: string): Error {

@@ -1,17 +1,5 @@
-import { Readable } from 'node:stream';
-import {
-  Body,
-  Controller,
-  Get,
-  Headers,
-  HttpStatus,
-  Param,
-  ParseUUIDPipe,
-  Post,
-  Query,
-  Res,
-  StreamableFile,
-} from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpStatus, Param, ParseUUIDPipe, Post, Query, Res } from '@nestjs/common';
+import type { StreamableFile } from '@nestjs/common';
 import {
   ApiAcceptedResponse,
   ApiBody,
@@ -27,6 +15,7 @@ import { Type } from 'typebox';
 import type { Static, TSchema } from 'typebox';
 import { HttpChannel } from '../receive/http.channel.js';
 import { ORDER_850, STORED, TRANSMISSION } from './examples.js';
+import { answerBytes } from './kept.bytes.js';
 import { Settlement } from './settlement.js';
 import { TransmissionReads } from './transmission.reads.js';
 import { Stored, TransmissionView } from './views.js';
@@ -92,12 +81,6 @@ export class TransmissionsController {
     @Param('id', ParseUUIDPipe) id: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    const { bytes, byteLength, sha256 } = await this.reads.raw(id);
-    void reply.header('x-content-sha256', sha256);
-    return new StreamableFile(Readable.from(bytes), {
-      type: 'application/octet-stream',
-      length: byteLength,
-      disposition: `attachment; filename="${id}.edi"`,
-    });
+    return answerBytes(reply, await this.reads.raw(id), `${id}.edi`, 'application/octet-stream');
   }
 }

@@ -2,6 +2,7 @@ import type { CanonicalDocument } from '@app/canonical';
 import type { Failure } from '@app/interchange';
 import { publishFailures } from '@app/interchange';
 import type { Agreement, Company, Identity, Partner, Partners } from '@app/partners';
+import { sentGuide } from '@app/pipeline';
 import type { OutboundParty, OutboundTerms } from '@app/pipeline';
 import { nameOf } from './document.name.js';
 
@@ -25,7 +26,7 @@ export function termsOf(
   }
   const { map, charset, options } = agreement;
   return {
-    to: guideRef(agreement) ?? '',
+    to: sentGuide(agreement) ?? '',
     sender,
     receiver,
     test: document.test === true,
@@ -40,9 +41,4 @@ function partyOf({ identities }: Company | Partner, { standard }: Agreement): Ou
   if (identity === undefined) return undefined;
   const { qualifier, id, group } = identity;
   return { qualifier, id, ...(group === undefined ? {} : { group }) };
-}
-
-/** The guide that what is sent must satisfy; undefined where the agreement leaves the version open. */
-export function guideRef({ guide, standard, version, message }: Agreement): string | undefined {
-  return guide ?? (version === undefined ? undefined : `${standard}/${version}/${message}`);
 }

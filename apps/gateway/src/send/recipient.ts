@@ -3,9 +3,10 @@ import type { CanonicalDocument } from '@app/canonical';
 import type { Failure } from '@app/interchange';
 import { publishFailures } from '@app/interchange';
 import type { Account, Agreement, Partner } from '@app/partners';
+import { sends } from '@app/pipeline';
 import type { Definitions, OutboundTerms } from '@app/pipeline';
 import { nameOf } from './document.name.js';
-import { guideRef, termsOf } from './outbound.terms.js';
+import { termsOf } from './outbound.terms.js';
 
 /** Whom a document goes to, under which agreement. */
 export interface Recipient {
@@ -100,7 +101,8 @@ interface Offered {
 function closest(document: CanonicalDocument, offered: readonly Offered[], known: Known): readonly Offered[] {
   const usage = document.test === true ? 'test' : 'live';
   const fitting = offered.filter(
-    ({ agreement }) => (agreement.usage === usage || agreement.usage === 'any') && makes(agreement, document, known),
+    ({ agreement }) =>
+      (agreement.usage === usage || agreement.usage === 'any') && sends(agreement, document.documentType, known),
   );
   const exact = fitting.filter(({ agreement }) => agreement.usage === usage);
   return fitting.filter(
@@ -115,14 +117,6 @@ function differInUsage(one: Agreement, other: Agreement): boolean {
     one.message === other.message &&
     one.accounts.join(' ') === other.accounts.join(' ')
   );
-}
-
-function makes(agreement: Agreement, { documentType }: CanonicalDocument, { guides, outbound }: Known): boolean {
-  if (agreement.map !== undefined) return outbound.get(agreement.map)?.from === documentType;
-  const guide = guideRef(agreement);
-  if (guide === undefined) return false;
-  const base = guides.get(guide)?.base;
-  return [guide, ...(base === undefined ? [] : [base])].some((ref) => outbound.for(ref, documentType) !== undefined);
 }
 
 function unknownPartner(document: CanonicalDocument, partner: string, { partners }: Known): Failure {
