@@ -2,7 +2,6 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Client } from 'pg';
 import type { DocumentView, InterchangeResult, TransmissionView } from '@app/gateway';
 import { eventually, startCrossdock } from './crossdock.js';
 import type { Answer, Crossdock, List } from './crossdock.js';
@@ -19,17 +18,13 @@ agreements: [{ message: '850' }, { message: ORDERS }]
 const partners = mkdtempSync(join(tmpdir(), 'partners-'));
 
 let crossdock: Crossdock;
-let database: Client;
 beforeAll(async () => {
   cpSync('partners', partners, { recursive: true });
   mkdirSync(join(partners, 'stern'));
   writeFileSync(join(partners, 'stern', 'partner.yaml'), STERN);
   crossdock = await startCrossdock({ environment: { CROSSDOCK_PARTNERS: partners } });
-  database = new Client({ connectionString: crossdock.databaseUrl });
-  await database.connect();
 }, 120_000);
 afterAll(async () => {
-  await database.end();
   await crossdock.close();
   rmSync(partners, { recursive: true });
 });
@@ -50,7 +45,7 @@ const answered = ({ value: { answers } }: Received): string | undefined =>
 const received = (controls: readonly string[], count: number): Promise<Received[]> =>
   eventually(
     async () => {
-      const { rows } = await database.query<{ key: string; headers: Record<string, string>; value: string }>(
+      const { rows } = await crossdock.client.query<{ key: string; headers: Record<string, string>; value: string }>(
         "SELECT key, headers, value FROM log.record WHERE headers ->> 'ce_type' = 'acknowledgment.received' ORDER BY log_offset",
       );
       return rows

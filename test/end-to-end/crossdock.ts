@@ -7,6 +7,7 @@ import { Database } from '@app/persistence';
 import type { Clock } from '@app/pipeline';
 import { loadSettings, startProcess } from '@app/service';
 import type { AppDefinition } from '@app/service';
+import { Client } from 'pg';
 import { createTestDatabase } from '../harness/index.js';
 
 /** A whole Crossdock in this process, on a database and a home of its own. */
@@ -15,6 +16,8 @@ export interface Crossdock {
   readonly home: string;
   readonly databaseUrl: string;
   readonly database: Database;
+  /** A connection of the test's own to that database. */
+  readonly client: Client;
   /** Posts a file; waits for the results unless told otherwise. */
   post(bytes: string | Uint8Array, options?: { wait?: boolean; type?: string }): Promise<Answer<TransmissionView>>;
   get<T = unknown>(path: string): Promise<Answer<T>>;
@@ -59,11 +62,14 @@ export async function startCrossdock(options: CrossdockOptions = {}): Promise<Cr
   };
   const started = await startProcess([gateway, ...(options.apps ?? [])], settings);
   const { url } = started;
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
   return {
     url,
     home,
     databaseUrl,
     database: started.app.get(Database, { strict: false }),
+    client,
     post: (bytes, { wait = true, type = 'application/edi-x12' } = {}) =>
       send<TransmissionView>(`${url}/transmissions${wait ? '?wait=true' : ''}`, { 'content-type': type }, bytes),
     get: async <T>(path: string) => answer<T>(await fetch(url + path)),
@@ -72,6 +78,7 @@ export async function startCrossdock(options: CrossdockOptions = {}): Promise<Cr
         ? send(url + path, {})
         : send(url + path, { 'content-type': 'application/json' }, JSON.stringify(body)),
     close: async () => {
+      await client.end();
       await started.close();
       await rm(home, { recursive: true, force: true });
     },

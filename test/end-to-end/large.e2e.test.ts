@@ -1,24 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Client } from 'pg';
 import { eventually, startCrossdock } from './crossdock.js';
 import type { InterchangeDetail, InterchangeResult, TransmissionView } from '@app/gateway';
 import type { Answer, Crossdock } from './crossdock.js';
 import { order850, orders850 } from './files.js';
 
 let crossdock: Crossdock;
-let database: Client;
 /** So small that every file of this test takes the way of a large one: two passes, a checkpoint every three orders. */
 const LIMITS = { batchBytes: 1000, batchTransactions: 3 };
 
 beforeAll(async () => {
   crossdock = await startCrossdock({ gateway: LIMITS });
-  database = new Client({ connectionString: crossdock.databaseUrl });
-  await database.connect();
 }, 120_000);
-afterAll(async () => {
-  await database.end();
-  await crossdock.close();
-});
+afterAll(() => crossdock.close());
 
 const only = ({ body }: Answer<TransmissionView>): InterchangeResult => body.interchanges[0]!;
 const numbers = (count: number, prefix: string): string[] =>
@@ -36,7 +29,7 @@ describe('an interchange larger than one database transaction', () => {
     expect(interchange.documents.map(({ documentNumber }) => documentNumber)).toEqual(numbers(20, 'LA'));
     expect(String(interchange.acknowledgments[0]!.content)).toContain('AK9*A*20*20*20~');
     const published = async (): Promise<string[]> => {
-      const { rows } = await database.query<{ order: string }>(
+      const { rows } = await crossdock.client.query<{ order: string }>(
         `SELECT value::json ->> 'orderNumber' AS "order" FROM log.record
          WHERE topic LIKE '%orders.v1' AND headers ->> 'ce_type' = 'order.received'`,
       );
@@ -86,8 +79,10 @@ describe('an interchange larger than one database transaction', () => {
 
   it('goes on at the checkpoint of who worked on it before', async () => {
     const { id } = only(await crossdock.post(orders850(numbers(9, 'LF'), { control: 66 })));
-    await database.query('DELETE FROM gateway.document WHERE interchange_id = $1 AND transaction_ordinal > 6', [id]);
-    await database.query(
+    await crossdock.client.query('DELETE FROM gateway.document WHERE interchange_id = $1 AND transaction_ordinal > 6', [
+      id,
+    ]);
+    await crossdock.client.query(
       "UPDATE gateway.interchange SET state = 'publishing', pass = 2, checkpoint = 6 WHERE id = $1",
       [id],
     );

@@ -1,22 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Client } from 'pg';
 import type { DocumentView, TransmissionView } from '@app/gateway';
 import { startCrossdock } from './crossdock.js';
 import type { Answer, Crossdock, List } from './crossdock.js';
 import { answers997, orders850 } from './files.js';
 
 let crossdock: Crossdock;
-let database: Client;
 beforeAll(async () => {
   crossdock = await startCrossdock();
-  database = new Client({ connectionString: crossdock.databaseUrl });
-  await database.connect();
 }, 120_000);
-afterAll(async () => {
-  await database.end();
-  await crossdock.close();
-});
+afterAll(() => crossdock.close());
 
 interface Told extends List<Record<string, unknown>> {
   readonly same: boolean;
@@ -127,7 +120,9 @@ describe('what was sent and is not used', () => {
 describe('definitions that changed since', () => {
   it('are said to have changed, and which', async () => {
     const [document] = documentsOf(await crossdock.post(orders850(['PO-305'], { control: 305 })));
-    await database.query("UPDATE gateway.document SET map_hash = 'another' WHERE id = $1", [document!.documentId]);
+    await crossdock.client.query("UPDATE gateway.document SET map_hash = 'another' WHERE id = $1", [
+      document!.documentId,
+    ]);
     const answer = await told(linkOf(document!, 'explain'));
     expect(answer).toMatchObject({
       same: false,
@@ -144,7 +139,7 @@ describe('what cannot be told', () => {
     const nowhere = '/documents/0199a5c2-7f3a-7d21-8a0e-6a1f0c1d2e3f/explain';
     expect(await crossdock.get(nowhere)).toMatchObject({ status: 404 });
     const [document] = documentsOf(await crossdock.post(orders850(['PO-306'], { control: 306 })));
-    await database.query(
+    await crossdock.client.query(
       `UPDATE gateway.interchange_transaction SET byte_length = 3000000
        WHERE interchange_id = $1`,
       [document!.interchangeId],

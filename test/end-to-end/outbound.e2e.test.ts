@@ -1,7 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Client } from 'pg';
 import type { AnswerView, FailureView, OutboundDetail, OutboundView } from '@app/gateway';
 import { eventually, startCrossdock } from './crossdock.js';
 import type { Answer, Crossdock, List } from './crossdock.js';
@@ -11,17 +10,11 @@ const START = Date.parse('2026-03-02T09:00:00Z');
 const HOUR = 3_600_000;
 
 let crossdock: Crossdock;
-let database: Client;
 let now = START;
 beforeAll(async () => {
   crossdock = await startCrossdock({ clock: { now: () => new Date(now) } });
-  database = new Client({ connectionString: crossdock.databaseUrl });
-  await database.connect();
 }, 120_000);
-afterAll(async () => {
-  await database.end();
-  await crossdock.close();
-});
+afterAll(() => crossdock.close());
 
 const send = (document: object, query = ''): Promise<Answer<OutboundDetail>> =>
   crossdock.command(`/outbound${query}`, document) as unknown as Promise<Answer<OutboundDetail>>;
@@ -37,7 +30,7 @@ const failuresOf = async (query: string): Promise<readonly FailureView[]> =>
 const answersTo = async (id: string): Promise<readonly AnswerView[]> =>
   (await crossdock.get<List<AnswerView>>(`/outbound/${id}/acknowledgments`)).body.items;
 const overdueEvents = async (id: string): Promise<unknown[]> => {
-  const { rows } = await database.query<{ value: string }>(
+  const { rows } = await crossdock.client.query<{ value: string }>(
     "SELECT value FROM log.record WHERE headers ->> 'ce_type' = 'acknowledgment.overdue' AND key = $1",
     [id],
   );
@@ -250,7 +243,7 @@ describe('a document that cannot be sent', () => {
 
 describe('the outbox folder', () => {
   it('holds one file for each interchange that was sent', async () => {
-    const { rows } = await database.query<{ file: string }>(
+    const { rows } = await crossdock.client.query<{ file: string }>(
       'SELECT file_name AS file FROM gateway.outbound WHERE sent_at IS NOT NULL ORDER BY file_name',
     );
     const files = await readdir(join(crossdock.home, 'outbox', 'acme'));

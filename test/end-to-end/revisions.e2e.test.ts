@@ -1,22 +1,15 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { InterchangeResult, TransmissionView } from '@app/gateway';
-import { Client } from 'pg';
 import { eventually, startCrossdock } from './crossdock.js';
 import type { Answer, Crossdock } from './crossdock.js';
 import { order850 } from './files.js';
 
 let crossdock: Crossdock;
-let database: Client;
 beforeAll(async () => {
   crossdock = await startCrossdock();
-  database = new Client({ connectionString: crossdock.databaseUrl });
-  await database.connect();
 }, 120_000);
-afterAll(async () => {
-  await database.end();
-  await crossdock.close();
-});
+afterAll(() => crossdock.close());
 
 const only = ({ body }: Answer<TransmissionView>): InterchangeResult => body.interchanges[0]!;
 
@@ -29,7 +22,7 @@ interface LogRecord {
 async function recordsOf(order: string, count: number): Promise<LogRecord[]> {
   return eventually(
     async () => {
-      const { rows } = await database.query<LogRecord>(
+      const { rows } = await crossdock.client.query<LogRecord>(
         "SELECT headers, value FROM log.record WHERE topic LIKE '%orders.v1' AND headers ->> 'ce_subject' = $1 ORDER BY log_offset",
         [order],
       );
@@ -43,7 +36,7 @@ describe('an order processed again', () => {
   it('is the next revision, whose event supersedes the last, when it comes out different', async () => {
     const { id, documents } = only(await crossdock.post(order850({ control: 81, order: 'PO-81' })));
     const { documentId } = documents[0]!;
-    await database.query(
+    await crossdock.client.query(
       `UPDATE gateway.document SET content = jsonb_set(content::jsonb, '{orderType}', '"other"')::json WHERE id = $1`,
       [documentId],
     );
@@ -71,14 +64,14 @@ describe('an order too large for a record', () => {
 
 describe('an interchange that cannot be processed', () => {
   it('is parked, lets its lane go on, and is run again when released', async () => {
-    await database.query("ALTER TABLE gateway.document ADD CONSTRAINT broken CHECK (number <> 'PO-83')");
+    await crossdock.client.query("ALTER TABLE gateway.document ADD CONSTRAINT broken CHECK (number <> 'PO-83')");
     const parked = only(await crossdock.post(order850({ control: 83, order: 'PO-83' })));
     expect(parked).toMatchObject({ state: 'parked', documents: [], acknowledgments: [] });
     expect(parked.failures).toMatchObject([
       { failure: { code: 'CD-5002', owner: 'engineer', retryable: true }, status: 'open' },
     ]);
     expect(only(await crossdock.post(order850({ control: 84, order: 'PO-84' })))).toMatchObject({ state: 'processed' });
-    await database.query('ALTER TABLE gateway.document DROP CONSTRAINT broken');
+    await crossdock.client.query('ALTER TABLE gateway.document DROP CONSTRAINT broken');
     const released = await crossdock.command(`/interchanges/${parked.id}/release`, { by: 'Ada' });
     expect(released.body).toMatchObject({
       state: 'processed',

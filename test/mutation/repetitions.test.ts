@@ -1,11 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { EdifactSegmentData } from '@app/edifact';
 import { writeEdifactInterchange } from '@app/edifact';
-import type { InterchangeHandler } from '@app/interchange';
-import { createReader } from '@app/pipeline';
 import type { X12SegmentData } from '@app/x12';
 import { UnwritableDataError, writeX12Interchange } from '@app/x12';
 import fc from 'fast-check';
+import { counted, readBack } from './read-back.js';
 
 const AT = new Date('2026-11-22T10:31:00Z');
 const RUNS = { numRuns: 100, seed: 20261123 };
@@ -30,33 +29,14 @@ function canonical([id, ...elements]: Data): unknown[] {
 
 /** The data segments of the transactions, as they were written; failures are rows too. */
 function dataOf(bytes: Uint8Array): unknown[] {
-  const rows: unknown[] = [];
-  const ignore = (): void => undefined;
-  const handler: InterchangeHandler = {
-    interchangeStart: ignore,
-    groupStart: ignore,
-    transactionStart: ignore,
-    segment: (segment) => {
-      if (segment.position === null || ['ST', 'SE', 'UNH', 'UNT'].includes(segment.id)) return;
-      const counts = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);
-      const elements = counts(segment.elementCount).map((element) =>
-        counts(segment.repetitionCount(element)).map((repetition) =>
-          counts(segment.componentCount(element, repetition)).map((component) =>
-            segment.value(element, component, repetition),
-          ),
-        ),
-      );
-      rows.push(canonical([segment.id, ...elements]));
-    },
-    transactionEnd: ignore,
-    groupEnd: ignore,
-    interchangeEnd: ignore,
-    failure: ({ message }) => rows.push(message),
-  };
-  const reader = createReader(handler);
-  reader.write(bytes);
-  reader.end();
-  return rows;
+  const rows = readBack(bytes, (segment, element) =>
+    counted(segment.repetitionCount(element)).map((repetition) =>
+      counted(segment.componentCount(element, repetition)).map((component) =>
+        segment.value(element, component, repetition),
+      ),
+    ),
+  );
+  return rows.map((row) => (typeof row === 'string' ? row : canonical(row as Data)));
 }
 
 const ASCII = fc.integer({ min: 0x20, max: 0x7e }).map((code) => String.fromCharCode(code));

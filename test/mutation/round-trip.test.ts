@@ -1,11 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { EdifactSegmentData } from '@app/edifact';
 import { writeEdifactInterchange } from '@app/edifact';
-import type { InterchangeHandler } from '@app/interchange';
-import { createReader } from '@app/pipeline';
 import type { X12SegmentData } from '@app/x12';
 import { UnwritableDataError, writeX12Interchange } from '@app/x12';
 import fc from 'fast-check';
+import { counted, readBack } from './read-back.js';
 
 const AT = new Date('2026-11-22T10:31:00Z');
 const RUNS = { numRuns: 150, seed: 20261122 };
@@ -15,30 +14,10 @@ const RECEIVER = { qualifier: 'ZZ', id: 'ACMERETAIL' };
 type Data = readonly [id: string, ...elements: (readonly string[])[]];
 
 /** The data segments inside of transactions, elements as lists of components; failures are rows too. */
-function dataOf(bytes: Uint8Array): unknown[] {
-  const rows: unknown[] = [];
-  const ignore = (): void => undefined;
-  const handler: InterchangeHandler = {
-    interchangeStart: ignore,
-    groupStart: ignore,
-    transactionStart: ignore,
-    segment: (segment) => {
-      if (segment.position === null || ['ST', 'SE', 'UNH', 'UNT'].includes(segment.id)) return;
-      const elements = Array.from({ length: segment.elementCount }, (_, index) =>
-        Array.from({ length: segment.componentCount(index + 1) }, (_, at) => segment.value(index + 1, at + 1)),
-      );
-      rows.push([segment.id, ...elements]);
-    },
-    transactionEnd: ignore,
-    groupEnd: ignore,
-    interchangeEnd: ignore,
-    failure: ({ message }) => rows.push(message),
-  };
-  const reader = createReader(handler);
-  reader.write(bytes);
-  reader.end();
-  return rows;
-}
+const dataOf = (bytes: Uint8Array): unknown[] =>
+  readBack(bytes, (segment, element) =>
+    counted(segment.componentCount(element)).map((component) => segment.value(element, component)),
+  );
 
 /** What is left of a segment when trailing empty components and elements are left out. */
 function canonical([id, ...elements]: Data): unknown[] {
