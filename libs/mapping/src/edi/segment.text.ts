@@ -42,10 +42,19 @@ export function compileText(
   return written(singleText(direct, element.first, component?.first ?? 1, several), path, direct);
 }
 
-/** With its code: the text of a slot. */
+/** With its code: the text of the scope's own segment, read once for all fields that take it; else that of a slot. */
 function written(textOf: TextOf, path: SegmentPath, direct: Direct): TextOf {
   const at = `${path.element?.first ?? 1}, ${path.component?.first ?? 1}`;
-  return withCode(textOf, (text) => slotText(text, slotName(text, path, direct), at, textOf));
+  return withCode(textOf, (text) =>
+    isOwn(direct)
+      ? text.once(`own ${at}`, () => `${text.constant(textAt)}(frame.view.segment, ${at})`)
+      : slotText(text, slotName(text, path, direct), at, textOf),
+  );
+}
+
+/** Whether the segment that opens the scope is meant, whatever it holds. */
+function isOwn({ own, accepts }: Direct): boolean {
+  return own === 'always' && accepts === undefined;
 }
 
 function severalTexts(
@@ -71,10 +80,9 @@ function severalTexts(
 }
 
 /** The one text of a segment of the scope; `several` says what is wrong where there are two. */
-function singleText({ tag, accepts, own }: Direct, element: number, component: number, several: TextOf): TextOf {
-  if (own === 'always' && accepts === undefined) {
-    return ({ view }) => textAt(view.segment, element, component);
-  }
+function singleText(direct: Direct, element: number, component: number, several: TextOf): TextOf {
+  if (isOwn(direct)) return ({ view }) => textAt(view.segment, element, component);
+  const { tag, accepts, own } = direct;
   const inside: TextOf = (frame, run) => {
     let found = '';
     for (const hit of frame.view.near(tag)) {
