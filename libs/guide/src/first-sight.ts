@@ -33,7 +33,7 @@ class FirstSight {
   private readonly numbers: Int32Array;
   private readonly begins: Int32Array;
   /** The bytes of a block that are in memory, and what they mean. */
-  private block: ByteSegment['block'] | undefined;
+  private store: Uint8Array | undefined;
   private from = 0;
   private to = 0;
   private meanings: Uint8Array | undefined;
@@ -54,7 +54,7 @@ class FirstSight {
     const { block, start, end } = segment;
     if (!block.kept) return false;
     const address = plan.address === NONE ? this.write(plan) : plan.address;
-    if (block !== this.block || start < this.from || end > this.to) this.take(block, start);
+    if (block.store !== this.store || start < this.from || end > this.to) this.take(block, start);
     const meanings = block.classesIn(segment.syntax);
     if (meanings !== this.meanings) this.bytes.set((this.meanings = meanings));
     if (end > this.to) return false;
@@ -68,7 +68,7 @@ class FirstSight {
   private take(block: ByteSegment['block'], start: number): void {
     const text = block.bytes.subarray(start, start + PLANS - TEXT);
     this.bytes.set(text, TEXT);
-    this.block = block;
+    this.store = block.store;
     this.from = start;
     this.to = start + text.length;
   }

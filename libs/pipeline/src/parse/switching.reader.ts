@@ -17,6 +17,7 @@ import { Gap, parseFailures, readerLimits } from '@app/interchange';
 import { createX12Reader } from '@app/x12';
 import { createXmlReader } from '@app/xml';
 import { ByteTrail } from './byte-trail.js';
+import { objectsDieYoung } from './short-lived.js';
 import {
   describeContent,
   DETECTION_WINDOW,
@@ -39,6 +40,7 @@ const LOOK_AHEAD = 256 * 1024;
  * standard begins. Bytes of neither are one failure, `unreadable`. A chunk must not be changed after it was written.
  */
 export function createReader(handler: InterchangeHandler, options: ReaderOptions = {}): InterchangeReader {
+  objectsDieYoung();
   return new SwitchingReader(handler, options);
 }
 
