@@ -58,12 +58,12 @@ function readerElements(input) {
   return read(input, (segment) => segment.elements().length);
 }
 
-/** The reader: envelopes checked, the tag of every segment read; of elements, which are decoded on demand, none is asked for. */
+/** The reader: envelopes checked; elements are decoded on demand, and none is asked for. */
 function reader(input) {
-  return read(input, (segment) => segment.tag);
+  return read(input, (segment) => segment.byteLength);
 }
 
-/** As {@link reader}, and what a consumer of orders might ask for: the article, the quantity and the price of each line. */
+/** As {@link reader}, and what a consumer of orders might ask for: each tag, and article, quantity and price of each line. */
 function readerValues(input) {
   return read(input, (segment) => {
     switch (segment.id) {
@@ -126,4 +126,11 @@ async function pipeline({ chunks, dist, root }) {
   };
 }
 
-export const OURS = { bounds, elements, reader, 'reader+values': readerValues, 'reader+elements': readerElements, pipeline };
+export const OURS = {
+  bounds,
+  elements,
+  reader,
+  'reader+values': readerValues,
+  'reader+elements': readerElements,
+  pipeline,
+};
