@@ -1,8 +1,7 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { describe, expect, it } from '@jest/globals';
 import { generate } from '../../tools/bench/generate.mjs';
-import { PeakMemory } from './peak-memory.js';
+import type { Ended } from './piped-command.js';
+import { pipe } from './piped-command.js';
 import { isFull, SIZES } from './size.js';
 
 const MEGABYTE = 1e6;
@@ -12,27 +11,18 @@ const COMMANDS = [['validate'], ['inspect'], ['inspect', '--json']] as const;
 /** Megabytes after which all code is compiled and the heap has its size. */
 const SMALL = isFull ? 100 : 20;
 
-/** Sends generated orders to a command; its exit code, the lines of its output, and its peak of memory in bytes. */
+/** Sends generated orders to a command; how it ended, and how many segments there were. */
 async function run(
-  [command, ...options]: readonly string[],
+  [command, ...options]: readonly [string, ...string[]],
   standard: 'x12' | 'edifact',
   megabytes: number,
-): Promise<{ code: number | null; lines: number; segments: number; peak: number }> {
-  const child = spawn(process.execPath, ['bin/crossdock.js', command ?? '', '-', ...options], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  const memory = new PeakMemory(child);
-  let lines = 0;
-  child.stdout.on('data', (data: Buffer) => {
-    for (let at = data.indexOf(10); at !== -1; at = data.indexOf(10, at + 1)) lines++;
-  });
-  const ended = once(child, 'close');
-  const made = generate(standard, megabytes * MEGABYTE);
-  let next = made.next();
-  for (; next.done !== true; next = made.next()) if (!child.stdin.write(next.value)) await once(child.stdin, 'drain');
-  child.stdin.end();
-  const [code] = (await ended) as [number | null];
-  return { code, lines, segments: next.value.segments, peak: memory.end() };
+): Promise<Ended & { readonly segments: number }> {
+  let segments = 0;
+  function* orders(): Generator<Uint8Array> {
+    segments = (yield* generate(standard, megabytes * MEGABYTE)).segments;
+  }
+  const ended = await pipe([command, '-', ...options], orders());
+  return { ...ended, segments };
 }
 
 describe.each(STANDARDS)('%s through the command line', (standard) => {
