@@ -32,7 +32,9 @@ export class ByteLines {
   }
 
   bytes(bytes: Uint8Array, length: number): void {
-    for (let nth = 0; nth < length; nth++) this.buffer[this.at++] = bytes[nth] ?? 0;
+    const { buffer, at } = this;
+    for (let nth = 0; nth < length; nth++) buffer[at + nth] = bytes[nth] ?? 0;
+    this.at = at + length;
   }
 
   /** ASCII, short. */

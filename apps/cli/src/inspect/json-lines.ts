@@ -41,7 +41,8 @@ export class JsonLines {
       lines.at = start;
       lines.string(jsonText(segment.elements()));
     }
-    lines.string('}\n');
+    lines.makeRoom(2);
+    lines.text('}\n');
   }
 
   /** What stands before the elements. */
