@@ -4,9 +4,9 @@ const EMPTY = 0;
 
 /** A list of codes that is asked about parts of a text in bytes, without cutting them out where they are short. */
 export class CodeSet {
-  /** A hash table with open addresses, at most a quarter full; as many as a power of two, of which `mask` is one less. */
+  /** A hash table with open addresses, at most a quarter full; its length is a power of two. */
   readonly slots: Int32Array;
-  readonly mask: number;
+  private readonly mask: number;
   private readonly others: ReadonlySet<string> | undefined;
 
   constructor(codes: Iterable<string>) {

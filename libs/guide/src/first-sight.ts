@@ -81,7 +81,7 @@ class FirstSight {
     const rows = places.flatMap((place, index) => {
       // What a date is depends on another element.
       const kind = index + 1 === date?.value ? NOTHING : kindOf(place);
-      return [kind, place.min, place.max, kind === 2 ? this.tableOf(place.codes) : NOTHING];
+      return [kind, place.min, place.max, kind === CODES ? this.tableOf(place.codes) : NOTHING];
     });
     const about = notes.flatMap(({ kind, bits, firstBit }) => ['PRECLN'.indexOf(kind), bits, firstBit]);
     const from = this.top + 4 * (4 + rows.length);
@@ -99,7 +99,7 @@ class FirstSight {
 
   private tableOf(codes: CodeSet | undefined): number {
     if (codes === undefined) return NOTHING;
-    const known = this.codes.get(codes) ?? this.add([codes.mask, ...codes.slots]);
+    const known = this.codes.get(codes) ?? this.add([codes.slots.length - 1, ...codes.slots]);
     this.codes.set(codes, known);
     return known;
   }
@@ -112,12 +112,12 @@ class FirstSight {
   }
 }
 
-/** What `sound.wat` calls the ways to look at an element; the others it does not know. */
+/** What `sound.wat` calls the ways to look at a value, beside {@link LENGTH} and {@link CODES}; others it does not know. */
 const KINDS: Readonly<Partial<Record<ElementType, number>>> = { N: 3, R: 4, DT: 5, TM: 6 };
 
 function kindOf({ kind, rule, codes }: SoundPlace): number {
-  if (kind === LENGTH) return 1;
-  if (kind === CODES) return codes === undefined || codes.slots.length > LARGE ? NOTHING : 2;
+  if (kind === LENGTH) return LENGTH;
+  if (kind === CODES) return codes === undefined || codes.slots.length > LARGE ? NOTHING : CODES;
   return kind === VALUE && rule !== undefined ? (KINDS[rule.type] ?? NOTHING) : NOTHING;
 }
 

@@ -48,9 +48,10 @@ export class SegmentBlock {
 
   /** A block of its own with the bytes from `start` to `end`. */
   part(start: number, end: number): SegmentBlock {
+    const { bytes, base } = this;
     const own = Buffer.allocUnsafe(end - start);
-    for (let at = start; at < end; at++) own[at - start] = this.bytes[at] ?? 0;
-    return new SegmentBlock(own, this.base + start, true);
+    for (let at = start; at < end; at++) own[at - start] = bytes[at] ?? 0;
+    return new SegmentBlock(own, base + start, true);
   }
 
   /** Whether so many bytes more can be added. */
