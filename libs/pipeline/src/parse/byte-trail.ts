@@ -1,21 +1,36 @@
+import { readerLimits } from '@app/interchange';
+import type { ReaderOptions } from '@app/interchange';
+
+/** What a reader may look ahead for beyond one segment. */
+const LOOK_AHEAD = 256 * 1024;
+
+/** The last bytes of what a reader with these options is given, as many as it may lag behind. */
+export function trailFor(options: ReaderOptions): ByteTrail {
+  const { baseOffset, maxSegmentBytes } = readerLimits(options);
+  return new ByteTrail(baseOffset, maxSegmentBytes + LOOK_AHEAD);
+}
+
 /**
  * The last bytes of a stream. A reader may lag behind what it was given by one segment, so that much is kept; what is
  * older has been read. The last chunk is kept as it came, what is before it as a copy: so no chunk outlives the next.
  */
 export class ByteTrail {
+  /** Where the next byte will stand. */
+  end: number;
   private last: Uint8Array = new Uint8Array();
-  /** The bytes before the last chunk, as many as are kept, up to `filled`. */
+  /** The bytes before the last chunk, each where its place divided by the capacity leaves a rest. */
   private store: Buffer = Buffer.alloc(0);
-  private filled = 0;
 
-  /** `end` is where the next byte will stand. */
+  /** `base` is where the first byte will stand. */
   constructor(
-    public end: number,
-    private readonly capacity: number,
-  ) {}
+    readonly base: number,
+    readonly capacity: number,
+  ) {
+    this.end = base;
+  }
 
   append(bytes: Uint8Array): void {
-    this.keep(this.last);
+    this.keep(this.last, this.end - this.last.length);
     this.last = bytes;
     this.end += bytes.length;
   }
@@ -23,9 +38,13 @@ export class ByteTrail {
   /** The bytes from `from` up to `to`, in pieces that hold until the next `append`; what is not kept is left out. */
   *slices(from: number, to: number): Generator<Uint8Array> {
     const last = this.end - this.last.length;
-    const first = last - this.filled;
-    const kept = this.store.subarray(Math.max(0, from - first), Math.min(this.filled, Math.max(0, to - first)));
-    if (kept.length > 0) yield kept;
+    const stop = Math.min(to, last);
+    for (let place = Math.max(from, this.first); place < stop;) {
+      const at = place % this.capacity;
+      const piece = this.store.subarray(at, at + stop - place);
+      place += piece.length;
+      yield piece;
+    }
     const rest = this.last.subarray(Math.max(0, from - last), Math.max(0, to - last));
     if (rest.length > 0) yield rest;
   }
@@ -34,26 +53,21 @@ export class ByteTrail {
   at(place: number): number | undefined {
     const last = this.end - this.last.length;
     if (place >= last) return this.last[place - last];
-    const kept = place - last + this.filled;
-    return kept < 0 ? undefined : this.store[kept];
+    return place < this.first ? undefined : this.store[place % this.capacity];
   }
 
-  private keep(chunk: Uint8Array): void {
-    if (chunk.length >= this.capacity) this.filled = 0;
-    const bytes = chunk.length > this.capacity ? chunk.subarray(chunk.length - this.capacity) : chunk;
-    if (this.filled + bytes.length > this.store.length) this.makeRoom(bytes.length);
-    this.store.set(bytes, this.filled);
-    this.filled += bytes.length;
+  /** The first place that is kept. */
+  private get first(): number {
+    return Math.max(this.base, this.end - this.last.length - this.capacity);
   }
 
-  /** For so many bytes behind those that are still kept. */
-  private makeRoom(length: number): void {
-    const kept = Math.min(this.filled, this.capacity - length);
-    const rest = this.store.subarray(this.filled - kept, this.filled);
-    const largest = this.capacity + (this.capacity >> 1);
-    if (this.store.length < largest)
-      this.store = Buffer.allocUnsafeSlow(Math.min(largest, Math.max(kept + length, 2 * this.store.length)));
-    rest.copy(this.store);
-    this.filled = kept;
+  private keep(chunk: Uint8Array, from: number): void {
+    if (chunk.length > 0 && this.store.length === 0) this.store = Buffer.allocUnsafeSlow(this.capacity);
+    for (let done = Math.max(0, chunk.length - this.capacity); done < chunk.length;) {
+      const at = (from + done) % this.capacity;
+      const piece = chunk.subarray(done, done + this.capacity - at);
+      this.store.set(piece, at);
+      done += piece.length;
+    }
   }
 }

@@ -1,34 +1,30 @@
 import type { Hash } from 'node:crypto';
 import { createHash } from 'node:crypto';
 import type { ByteRange } from '@app/interchange';
-import { ByteTrail } from './byte-trail.js';
+import type { ByteTrail } from './byte-trail.js';
 
 /**
  * The SHA-256 of each interchange, from ISA or UNA to the end of IEA or UNZ, while its bytes pass by. Where an
  * interchange ends is known late, by at most the longest segment: so much is kept and hashed then.
  */
 export class InterchangeHash {
-  private readonly trail: ByteTrail;
   /** From the first byte on, until an interchange starts elsewhere: an XML document is told of when it has ended. */
   private hash: Hash | undefined = createHash('sha256');
   private hashedTo: number;
 
-  constructor(
-    private readonly baseOffset: number,
-    private readonly lag: number,
-  ) {
-    this.trail = new ByteTrail(baseOffset, lag);
-    this.hashedTo = baseOffset;
+  /** `trail` is that of the reader. */
+  constructor(private readonly trail: ByteTrail) {
+    this.hashedTo = trail.base;
   }
 
-  /** Bytes that the reader is about to get, or has just got. */
-  append(bytes: Uint8Array): void {
-    this.trail.append(bytes);
-    if (this.hash !== undefined) this.hashUpTo(this.trail.end - this.lag);
+  /** Takes in the bytes that the reader has read by now. */
+  advance(): void {
+    const { end, capacity } = this.trail;
+    if (this.hash !== undefined) this.hashUpTo(end - capacity);
   }
 
   start(byteOffset: number): void {
-    if (byteOffset === this.baseOffset) return;
+    if (byteOffset === this.trail.base) return;
     this.hash = createHash('sha256');
     this.hashedTo = byteOffset;
   }

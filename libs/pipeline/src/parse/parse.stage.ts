@@ -1,6 +1,6 @@
 import type { InterchangeHeader, ReaderOptions, TransactionHeader } from '@app/interchange';
-import { readerLimits } from '@app/interchange';
 import { unbatched } from './batches.js';
+import { trailFor } from './byte-trail.js';
 import { InterchangeHash } from './interchange.hash.js';
 import type { ParseEvent } from './parse-event.js';
 import { createReader } from './switching.reader.js';
@@ -32,15 +32,14 @@ export async function* parseBatches(
   bytes: ByteSource,
   options: ParseOptions = {},
 ): AsyncGenerator<ParseEvent[], void, void> {
-  const { baseOffset, maxSegmentBytes } = readerLimits(options);
-  const hash = new InterchangeHash(baseOffset, maxSegmentBytes + 4 * PIECE);
+  const trail = trailFor(options);
+  const hash = new InterchangeHash(trail);
   const collector = new TransactionCollector(hash, options.collect ?? (() => true));
-  const reader = createReader(collector, options);
+  const reader = createReader(collector, options, trail);
   for await (const chunk of bytes) {
     for (let at = 0; at < chunk.length; at += PIECE) {
-      const piece = chunk.subarray(at, at + PIECE);
-      hash.append(piece);
-      reader.write(piece);
+      reader.write(chunk.subarray(at, at + PIECE));
+      hash.advance();
       yield collector.take();
     }
   }

@@ -16,7 +16,8 @@ import type {
 import { Gap, parseFailures, readerLimits } from '@app/interchange';
 import { createX12Reader } from '@app/x12';
 import { createXmlReader } from '@app/xml';
-import { ByteTrail } from './byte-trail.js';
+import { trailFor } from './byte-trail.js';
+import type { ByteTrail } from './byte-trail.js';
 import { objectsDieYoung } from './short-lived.js';
 import {
   describeContent,
@@ -32,21 +33,23 @@ const CREATE: Readonly<Record<Standard, typeof createX12Reader>> = {
   edifact: createEdifactReader,
   xml: createXmlReader,
 };
-/** What a reader may look ahead for beyond one segment. */
-const LOOK_AHEAD = 256 * 1024;
 
 /**
  * A reader of whatever comes: it detects the standard and switches where, after an interchange, one of the other
  * standard begins. Bytes of neither are one failure, `unreadable`. A chunk must not be changed after it was written.
+ * What is written goes through the trail, which is one of its own unless told.
  */
-export function createReader(handler: InterchangeHandler, options: ReaderOptions = {}): InterchangeReader {
+export function createReader(
+  handler: InterchangeHandler,
+  options: ReaderOptions = {},
+  trail = trailFor(options),
+): InterchangeReader {
   objectsDieYoung();
-  return new SwitchingReader(handler, options);
+  return new SwitchingReader(handler, options, trail);
 }
 
 class SwitchingReader implements InterchangeReader {
   private readonly limits: Required<ReaderOptions>;
-  private readonly trail: ByteTrail;
   private head: Uint8Array = new Uint8Array();
   private current:
     { readonly standard: Standard; readonly reader: InterchangeReader; readonly relay: Relay } | undefined;
@@ -58,10 +61,10 @@ class SwitchingReader implements InterchangeReader {
   constructor(
     private readonly handler: InterchangeHandler,
     options: ReaderOptions,
+    private readonly trail: ByteTrail,
   ) {
     this.limits = readerLimits(options);
     this.nextOrdinal = this.limits.firstOrdinal;
-    this.trail = new ByteTrail(this.limits.baseOffset, this.limits.maxSegmentBytes + LOOK_AHEAD);
   }
 
   write(chunk: Uint8Array): void {
