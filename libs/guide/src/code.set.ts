@@ -44,7 +44,7 @@ function keyOfCode(code: string): number {
 function keyOf(bytes: Uint8Array, from: number, to: number): number {
   if (to - from > SHORT) return EMPTY;
   let key = 0;
-  for (let at = from; at < to; at++) {
+  for (let at = to - 1; at >= from; at--) {
     const byte = bytes[at] ?? 0;
     if (byte === 0) return EMPTY;
     key = (key << 8) | byte;
