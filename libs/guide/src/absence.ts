@@ -13,7 +13,8 @@ export class Absences {
   /** What is missing in a loop from its current position up to the next one; `revealer` shows it. */
   leave(frame: Frame, next: number, revealer: Segment): void {
     const { node: loop, position: current } = frame;
-    for (let at = loop.nextRequired[current] ?? next; at < next; at = loop.nextRequired[at + 1] ?? next) {
+    const from = frame.count >= (loop.positions[current]?.enough ?? 0) ? current + 1 : current;
+    for (let at = loop.nextRequired[from] ?? next; at < next; at = loop.nextRequired[at + 1] ?? next) {
       const here = at === current;
       for (const node of loop.positions[at]?.nodes ?? []) {
         const count = here ? frame.used(node) : 0;

@@ -204,11 +204,13 @@ function inPositions(nodes: readonly GuideNode[], isRoot: boolean): Position[] {
     if (last !== undefined && shares) last.push(node);
     else groups.push([node]);
   }
-  return groups.map((group) => ({
-    nodes: group,
-    only: group.length === 1 && group[0]?.test === undefined ? group[0] : undefined,
-    required: group.some(isRequired),
-  }));
+  return groups.map((group) => {
+    const [first] = group;
+    const only = group.length === 1 && first?.test === undefined ? first : undefined;
+    const required = group.some(isRequired);
+    const enough = !required ? 0 : only?.variants.length === 0 ? only.min : Infinity;
+    return { nodes: group, only, required, enough };
+  });
 }
 
 function isRequired(node: GuideNode): boolean {

@@ -66,6 +66,8 @@ export interface Position {
   readonly only: GuideNode | undefined;
   /** Whether a node of it is asked for. */
   readonly required: boolean;
+  /** As often used, nothing of it is missing; Infinity where it counts how often which of its nodes and variants was used. */
+  readonly enough: number;
 }
 
 /** For each HL level the levels that it may stand below; an empty list: it stands at the top. */
