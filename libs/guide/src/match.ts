@@ -2,7 +2,7 @@ import type { Place } from '@app/definitions';
 import type { Segment, Transaction } from '@app/interchange';
 import { Absences } from './absence.js';
 import type { MatchedTransaction, MatchTerms } from './guide.js';
-import { checkLevels, makesHierarchy } from './hierarchy.check.js';
+import { checkLevels } from './hierarchy.check.js';
 import { Frame, OpenLoop, placed } from './open.loop.js';
 import { checkSegment } from './segment.check.js';
 import { placeName, Report } from './report.js';
@@ -93,25 +93,29 @@ class Matcher {
       const places = frame?.node.byTag.of(segment);
       if (frame === undefined || places === undefined) continue;
       const position = this.forward(frame, places, segment);
-      if (position < 0) continue;
+      if (position === undefined) continue;
       if (depth < this.depth) this.closeTo(depth, segment);
-      this.advance(frame, position, segment);
+      if (position.at > frame.position) {
+        this.absences.leave(frame, position.at, segment);
+        frame.moveTo(position.at);
+      }
+      this.settle(frame, position, segment);
       return;
     }
     if (!this.placeLate(segment)) this.refuse(segment);
   }
 
-  /** The nearest position from the current one on that takes the segment and has room; else the nearest full one; else -1. */
-  private forward(frame: Frame, places: readonly number[], segment: Segment): number {
-    let full = -1;
-    for (const at of places) {
-      const position = frame.node.positions[at];
-      if (at < frame.position || position === undefined) continue;
-      const node = pick(position, segment);
+  /** The nearest position from the current one on that takes the segment and has room; else the nearest full one. */
+  private forward(frame: Frame, places: readonly Position[], segment: Segment): Position | undefined {
+    let full: Position | undefined;
+    for (const position of places) {
+      const { at } = position;
+      if (at < frame.position) continue;
+      const node = position.plain ?? pick(position, segment);
       if (node === undefined) this.variantMiss = position.nodes;
-      else if (at > frame.position && this.skipsWhatComes(frame, at)) return full;
-      else if (at > frame.position || frame.used(node) < node.max) return at;
-      else full = at;
+      else if (at > frame.position) return this.skipsWhatComes(frame, at) ? full : position;
+      else if (frame.used(node) < node.max) return position;
+      else full = position;
     }
     return full;
   }
@@ -132,28 +136,31 @@ class Matcher {
     return this.lastTags.get(tag);
   }
 
-  private advance(frame: Frame, at: number, segment: Segment): void {
-    if (at > frame.position) {
-      this.absences.leave(frame, at, segment);
-      frame.moveTo(at);
-    }
-    const position = frame.node.positions[at];
-    const node = position && pick(position, segment);
-    if (position !== undefined && node !== undefined) this.settle(frame, position, node, segment);
-  }
-
-  /** Puts a segment to a node: limits, then the segment itself or the loop that it opens. */
-  private settle(frame: Frame, position: Position, node: GuideNode, segment: Segment): void {
-    const count = frame.use(node, position.nodes.length > 1);
-    const variant = node.variants.length === 0 ? undefined : variantOf(node, segment);
+  /** Puts a segment to a position: limits, then the segment itself or the loop that it opens. */
+  private settle(frame: Frame, position: Position, segment: Segment): void {
+    const { plain } = position;
+    const node = plain ?? pick(position, segment);
+    if (node === undefined) return;
+    const variant = plain === undefined ? variantOf(node, segment) : undefined;
     this.last = variant?.id ?? node.id;
     this.report.loop = node.kind === 'loop' ? this.last : frame.instance.id;
-    if (count > node.max) this.tooMany(node, segment, node.max, node.id);
+    if (plain === undefined) this.checkUse(frame, node, position.nodes.length > 1, variant, segment);
+    else if (++frame.count > plain.max) this.tooMany(plain, segment, plain.max, plain.id);
+    if (node.kind === 'loop') this.open(frame, node, segment, variant);
+    else this.put(frame, node, segment, variant);
+  }
+
+  private checkUse(
+    frame: Frame,
+    node: GuideNode,
+    shared: boolean,
+    variant: Variant | undefined,
+    segment: Segment,
+  ): void {
+    if (frame.use(node, shared) > node.max) this.tooMany(node, segment, node.max, node.id);
     if (variant !== undefined && frame.tally(variant) > variant.max)
       this.tooMany(node, segment, variant.max, variant.id);
     if (node.notUsed || variant?.notUsed === true) this.report.segment('segmentNotUsed', segment, { use: this.last });
-    if (node.kind === 'loop') this.open(frame, node, segment, variant);
-    else this.put(frame, node, segment, variant);
   }
 
   private tooMany(node: GuideNode, segment: Segment, max: number, id: string): void {
@@ -171,9 +178,9 @@ class Matcher {
     this.depth++;
     const frame = (this.frames[this.depth] ??= new Frame());
     frame.begin(node, instance, 1);
-    frame.add(placed(opener.id === node.id ? id : opener.id, segment));
+    frame.add(placed(variant !== undefined && opener.id === node.id ? id : opener.id, segment));
     checkSegment(segment, variant?.check ?? opener.check, this.report);
-    if (makesHierarchy(node.tag)) {
+    if (node.makesLevel) {
       this.levels.push(segment);
       this.levelLoop = node.id;
     }
@@ -188,8 +195,7 @@ class Matcher {
   private placeLate(segment: Segment): boolean {
     for (let depth = this.depth; depth >= 0; depth--) {
       const frame = this.frames[depth];
-      const at = frame?.node.byTag.of(segment)?.find((earlier) => earlier < frame.position);
-      const position = at === undefined ? undefined : frame?.node.positions[at];
+      const position = frame?.node.byTag.of(segment)?.find(({ at }) => at < frame.position);
       const node = position && pick(position, segment);
       if (frame === undefined || node === undefined) continue;
       const { instance } = frame;

@@ -1,6 +1,7 @@
 import { TagMap } from '@app/interchange';
 import { CodeSet } from './code.set.js';
 import type { Composite, DataElement, Dictionary, ElementUse, SegmentDefinition } from './dictionary.js';
+import { makesHierarchy } from './hierarchy.check.js';
 import type { GuideFile } from './guide.schema.js';
 import type { Rule } from './rule.js';
 import { compileRule } from './rule.js';
@@ -79,6 +80,7 @@ class TreeBuilder {
       kind: 'loop',
       ...this.base(spec),
       name: spec.name,
+      makesLevel: makesHierarchy(spec.tag),
       opener: !isRoot && first?.kind === 'segment' ? first : undefined,
       positions,
       byTag: byTag(positions, isRoot ? 0 : 1),
@@ -204,12 +206,13 @@ function inPositions(nodes: readonly GuideNode[], isRoot: boolean): Position[] {
     if (last !== undefined && shares) last.push(node);
     else groups.push([node]);
   }
-  return groups.map((group) => {
+  return groups.map((group, at) => {
     const [first] = group;
     const only = group.length === 1 && first?.test === undefined ? first : undefined;
     const required = group.some(isRequired);
-    const enough = !required ? 0 : only?.variants.length === 0 ? only.min : Infinity;
-    return { nodes: group, only, required, enough };
+    const plain = only?.variants.length === 0 && !only.notUsed ? only : undefined;
+    const enough = required ? (plain?.min ?? Infinity) : 0;
+    return { at, nodes: group, only, plain, required, enough };
   });
 }
 
@@ -227,14 +230,11 @@ function nextRequired(positions: readonly Position[]): number[] {
   return next;
 }
 
-function byTag(positions: readonly Position[], from: number): TagMap<readonly number[]> {
-  const found = new Map<string, number[]>();
-  positions.forEach(({ nodes }, index) => {
-    const tag = nodes[0]?.tag;
-    if (tag === undefined || index < from) return;
-    const list = found.get(tag) ?? [];
-    list.push(index);
-    found.set(tag, list);
-  });
+function byTag(positions: readonly Position[], from: number): TagMap<readonly Position[]> {
+  const found = new Map<string, Position[]>();
+  for (const position of positions.slice(from)) {
+    const tag = position.nodes[0]?.tag;
+    if (tag !== undefined) found.set(tag, [...(found.get(tag) ?? []), position]);
+  }
   return new TagMap(found);
 }

@@ -47,12 +47,14 @@ export interface SegmentNode extends NodeBase {
 export interface LoopNode extends NodeBase {
   readonly kind: 'loop';
   readonly name: string;
+  /** Whether its first segment says where it stands in a tree of such loops: HL, CPS. */
+  readonly makesLevel: boolean;
   /** The segment that opens it; undefined of the root. */
   readonly opener: SegmentNode | undefined;
   /** In order; adjacent siblings of one tag share a position. The first holds the segment that opens the loop. */
   readonly positions: readonly Position[];
-  /** Positions where a tag may stand, ascending; the opening segment of a loop is not among them. */
-  readonly byTag: TagMap<readonly number[]>;
+  /** Positions where a tag may stand, in order; the opening segment of a loop is not among them. */
+  readonly byTag: TagMap<readonly Position[]>;
   /** For each position the next one from there on that is required; past the last, where none is. */
   readonly nextRequired: readonly number[];
   readonly rules: readonly Rule[];
@@ -61,12 +63,16 @@ export interface LoopNode extends NodeBase {
 export type GuideNode = SegmentNode | LoopNode;
 
 export interface Position {
+  /** Which of its loop's positions it is. */
+  readonly at: number;
   readonly nodes: readonly GuideNode[];
   /** The only node, where it takes every segment of its tag. */
   readonly only: GuideNode | undefined;
+  /** The same, where besides nothing but how often it is used is to be looked at. */
+  readonly plain: GuideNode | undefined;
   /** Whether a node of it is asked for. */
   readonly required: boolean;
-  /** As often used, nothing of it is missing; Infinity where it counts how often which of its nodes and variants was used. */
+  /** Used so often, nothing of it is missing; Infinity where that depends on more than how often. */
   readonly enough: number;
 }
 
