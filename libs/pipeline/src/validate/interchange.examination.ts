@@ -11,6 +11,7 @@ import { acknowledgeFailures, MOST_FAILURES } from '@app/interchange';
 import type { AcknowledgmentTerms, Counterparty, Resolution } from '@app/partners';
 import { DEFAULT_ACKNOWLEDGMENT_TERMS } from '@app/partners';
 import type { DuplicateVerdict, ExaminePorts } from '../ports.js';
+import { Resolutions } from '../resolutions.js';
 import type { Decision, ExaminedTransaction, InterchangeResult, TransactionVerdict } from '../results.js';
 import { Decisions } from './decisions.js';
 import { duplicateKey } from './duplicate.detection.js';
@@ -41,7 +42,7 @@ export class InterchangeExamination {
   private readonly warnings: Failure[] = [];
   private readonly receivedTa1: ReceivedTa1;
   private readonly groups: GroupTally[] = [];
-  private readonly resolutions = new Map<string, Resolution>();
+  private readonly resolutions: Resolutions;
   private readonly hold: HoldState;
   private open: GroupTally | undefined;
   private windowDays: number | undefined;
@@ -51,6 +52,7 @@ export class InterchangeExamination {
     private readonly settings: ExaminationSettings,
   ) {
     this.decisions = new Decisions(settings.decisions);
+    this.resolutions = new Resolutions(settings.ports.agreements);
     this.receivedTa1 = new ReceivedTa1(header);
     this.counterparty = settings.ports.agreements.identify(header.sender, header.receiver, header.standard);
     const hold = interchangeHold(header, this.counterparty);
@@ -96,7 +98,7 @@ export class InterchangeExamination {
   examineTa1({ failures, verdict: whole }: InterchangeResult): ExaminedTransaction | undefined {
     const transaction = this.receivedTa1.transaction();
     if (transaction === undefined) return undefined;
-    const resolution = this.counterparty.kind === 'known' ? this.lookUp(transaction) : undefined;
+    const resolution = this.counterparty.kind === 'known' ? this.resolutions.of(transaction) : undefined;
     const decision = this.decisions.ofTransaction(TA1_ORDINAL, TA1_ORDINAL);
     const examination = examineTransaction(transaction, resolution, decision, this.settings.ports);
     const stopped = failures.length > 0 || whole === 'duplicate';
@@ -149,30 +151,14 @@ export class InterchangeExamination {
     return tally;
   }
 
-  private resolve({ header, group, interchange }: Transaction, tally: GroupTally): Resolution {
-    const key = [group?.sender, group?.receiver, header.type, header.version].join('\n');
-    const known = this.resolutions.get(key);
-    const resolution = known ?? this.lookUp({ header, group, interchange });
-    this.resolutions.set(key, resolution);
-    const hold = groupHold(group, resolution);
+  private resolve(transaction: Transaction, tally: GroupTally): Resolution {
+    const resolution = this.resolutions.of(transaction);
+    const hold = groupHold(transaction.group, resolution);
     if (hold !== undefined && tally.count === 0) {
       tally.hold = holdState(hold, this.decisions.ofGroup(tally.ordinal));
       this.raise(hold, tally.hold, []);
     }
     return resolution;
-  }
-
-  private lookUp({ header, group, interchange }: Pick<Transaction, 'header' | 'group' | 'interchange'>): Resolution {
-    const { standard, sender, receiver, test } = interchange;
-    return this.settings.ports.agreements.resolve({
-      standard,
-      message: header.type,
-      version: header.version,
-      sender,
-      receiver,
-      ...(group === undefined ? {} : { groupSender: group.sender, groupReceiver: group.receiver }),
-      test,
-    });
   }
 
   /** A hold above a transaction is its own. */
