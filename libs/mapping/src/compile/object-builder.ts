@@ -1,4 +1,3 @@
-import { compileFunction } from 'node:vm';
 import { codeOf, FunctionText, withCode } from '../source/code.js';
 import type { ListOf, ValueOf } from '../source/evaluate.js';
 import type { Frame } from '../source/frame.js';
@@ -59,39 +58,38 @@ function compiled(parts: ObjectParts, name: string): ValueOf {
 }
 
 function expressionOf({ fields, required, constants }: ObjectParts, text: FunctionText): string {
-  const made = text.variable();
-  const full = text.variable();
-  const value = text.variable();
-  const begin = text.constant(beginner([...Object.keys(constants), ...fields.map(({ name }) => name)]));
+  const made = fields.map((field) => ({ field, value: text.variable() }));
+  const variables = new Map(made.map(({ field, value }) => [field.name, value]));
+  const content = made.map(({ field, value }) => (field.kept ? `${value}.length !== 0` : `${value} !== undefined`));
+  const properties = [
+    ...Object.entries(constants).map(([name, of]) => `${JSON.stringify(name)}: ${JSON.stringify(of)}`),
+    ...made.map(({ field, value }) => `${JSON.stringify(field.name)}: ${value}`),
+  ];
+  const checks = required.map(
+    ({ name, raise }) => `${variables.get(name) ?? 'undefined'} === undefined && ${text.constant(raise)}(frame, run)`,
+  );
+  const object = `{ ${properties.join(', ')} }`;
   const steps = [
-    `${made} = new ${begin}(false)`,
-    `${full} = false`,
-    ...Object.entries(constants).map(([name, of]) => `${made}[${JSON.stringify(name)}] = ${JSON.stringify(of)}`),
-    ...guarded(fields, (field) => fieldCode(field, made, full, value, text)),
-    `${full} ? (${[...required.map((field) => requiredCode(field, made, text)), made].join(', ')}) : undefined`,
+    ...guarded(made, ({ field, value }) => fieldCode(field, value, text)),
+    `${content.join(' || ') || 'false'} ? (${[...checks, object].join(', ')}) : undefined`,
   ];
   return `(${steps.join(',\n    ')})`;
 }
 
-/** Makes the empty object. Its assignments never run: they tell the engine how many properties to make room for. */
-function beginner(names: readonly string[]): unknown {
-  const room = names.map((name) => `this[${JSON.stringify(name)}] = 0;`).join(' ');
-  const source = `function Made(all) { if (all) { ${room} } }\nMade.prototype = Object.prototype;\nreturn Made;`;
-  return (compileFunction(source, []) as () => unknown)();
-}
-
-function requiredCode({ name, raise }: RequiredField, made: string, text: FunctionText): string {
-  return `${made}[${JSON.stringify(name)}] === undefined && ${text.constant(raise)}(frame, run)`;
+/** A field and the variable that its value is kept in; undefined as long as it is not made. */
+interface MadeField {
+  readonly field: BuiltField;
+  readonly value: string;
 }
 
 /** The steps of fields that stand in a row and need the same are passed over with one question. */
-function guarded(fields: readonly BuiltField[], codeOfField: (field: BuiltField) => string): string[] {
+function guarded(made: readonly MadeField[], codeOfField: (made: MadeField) => string): string[] {
   const rows: { readonly needs: number; readonly steps: string[] }[] = [];
-  for (const field of fields) {
-    const needs = field.kept ? ALWAYS : field.needs;
+  for (const one of made) {
+    const needs = one.field.kept ? ALWAYS : one.field.needs;
     const last = rows.at(-1);
-    if (last?.needs === needs) last.steps.push(codeOfField(field));
-    else rows.push({ needs, steps: [codeOfField(field)] });
+    if (last?.needs === needs) last.steps.push(codeOfField(one));
+    else rows.push({ needs, steps: [codeOfField(one)] });
   }
   return rows.map(({ needs, steps }) => {
     const row = steps.join(',\n    ');
@@ -99,15 +97,10 @@ function guarded(fields: readonly BuiltField[], codeOfField: (field: BuiltField)
   });
 }
 
-function fieldCode(field: BuiltField, made: string, full: string, value: string, text: FunctionText): string {
-  const { name, value: of, list, kept, needs } = field;
-  const property = `${made}[${JSON.stringify(name)}]`;
-  if (of !== undefined) {
-    return `(${value} = ${codeOf(of, text)}) !== undefined && (${property} = ${value}, ${full} = true)`;
-  }
+function fieldCode({ value: of, list, kept, needs }: BuiltField, value: string, text: FunctionText): string {
+  if (of !== undefined) return `${value} = ${codeOf(of, text)}`;
   const fill = `${text.constant(list)}(frame, run, ${value})`;
-  const isFull = `${value}.length !== 0`;
   const asked = needs === ALWAYS ? '' : `(tags & ${needs}) !== 0 && `;
-  if (kept) return `${property} = ${value} = [], ${asked}(${fill}, 0), ${isFull} && (${full} = true)`;
-  return `(${value} = [], ${fill}, ${isFull}) && (${property} = ${value}, ${full} = true)`;
+  if (kept) return `${value} = [], ${asked}(${fill}, 0)`;
+  return `${value} = [], ${fill}, ${value}.length === 0 && (${value} = undefined)`;
 }

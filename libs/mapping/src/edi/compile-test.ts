@@ -1,6 +1,6 @@
 import type { Segment } from '@app/interchange';
 import type { Test } from './path.js';
-import { isText } from './segment.bytes.js';
+import { isText, LONG, numberAt, numberOf } from './segment.bytes.js';
 
 /** Whether a segment passes the tests of a step. */
 export type Accepts = (segment: Segment) => boolean;
@@ -33,14 +33,16 @@ function compileTest({ element, component, is, values }: Test): Accepts {
 }
 
 function oneOf(element: number, component: number, values: readonly string[]): Accepts {
-  const [only = ''] = values;
-  if (values.length === 1) return (segment) => isText(segment, element, component, only);
-  if (values.length <= FEW) {
-    return (segment) => {
-      for (const value of values) if (isText(segment, element, component, value)) return true;
-      return false;
-    };
-  }
+  const numbers = values.map(numberOf);
+  if (numbers.includes(LONG)) return oneOfTexts(element, component, values);
+  const [first = LONG] = numbers;
+  if (values.length === 1) return (segment) => numberAt(segment, element, component) === first;
+  const set = new Set(numbers);
+  return (segment) => set.has(numberAt(segment, element, component));
+}
+
+function oneOfTexts(element: number, component: number, values: readonly string[]): Accepts {
+  if (values.length <= FEW) return (segment) => values.some((value) => isText(segment, element, component, value));
   const set = new Set(values);
   return (segment) => set.has(segment.value(element, component));
 }

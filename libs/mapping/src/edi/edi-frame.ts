@@ -1,12 +1,13 @@
 import type { Segment } from '@app/interchange';
 import { locate } from '@app/interchange';
-import type { Place } from '../source/frame.js';
-import { Frame } from '../source/frame.js';
+import type { Frame, Place } from '../source/frame.js';
 import type { Hit, LoopView } from './loop-view.js';
 import { UNKNOWN_TAG } from './tag-numbers.js';
 
 /** A loop, and in it perhaps one segment, and in that perhaps a pair or one composite. */
-export class EdiFrame extends Frame {
+export class EdiFrame implements Frame {
+  tags: number;
+
   /**
    * @param tag number of the segment's tag; a path of that tag means the segment
    * @param segment that a path led to, where it opens no loop
@@ -19,10 +20,10 @@ export class EdiFrame extends Frame {
     public segment: Segment | undefined,
     public element: number,
     readonly repetition: number,
-    parent: EdiFrame | undefined,
-    index: number,
+    readonly parent: EdiFrame | undefined,
+    public index: number,
   ) {
-    super(view.tags, parent, index);
+    this.tags = view.tags;
   }
 
   /** Moves on to what a path led to: one frame serves all items of a list, which do not outlive it. */
@@ -43,12 +44,12 @@ export class EdiFrame extends Frame {
     return this;
   }
 
-  override at(index: number): EdiFrame {
+  at(index: number): EdiFrame {
     return new EdiFrame(this.view, this.tag, this.segment, this.element, this.repetition, this, index);
   }
 
   /** The segment that the frame is at, else the one that opens the loop. */
-  override place(): Place {
+  place(): Place {
     const segment = this.segment ?? this.view.loop.segments[0]?.segment;
     return segment === undefined ? {} : this.placeOf(segment);
   }

@@ -1,3 +1,4 @@
+import { withCode } from '../source/code.js';
 import type { Place } from '../source/frame.js';
 import type { Scopes, Source } from '../source/source.js';
 import type { EdiFrame } from './edi-frame.js';
@@ -10,16 +11,22 @@ const NONE: never[] = [];
 /** `$2`: the second value of the pair, or the second component of the composite, that the scope is at. */
 export class ItemSource implements Source {
   readonly entered: Scopes = undefined;
+  readonly text: (frame: EdiFrame) => string;
   private readonly nth: number;
 
   constructor(path: ItemPath) {
-    this.nth = path.index;
-  }
-
-  text({ segment, element, repetition }: EdiFrame): string {
-    if (segment === undefined || element === 0) return '';
-    if (repetition === 0) return textAt(segment, element + this.nth - 1, 1);
-    return trimmed(segment.value(element, this.nth, repetition));
+    const nth = (this.nth = path.index);
+    const textOf = ({ segment, element, repetition }: EdiFrame): string => {
+      if (segment === undefined || element === 0) return '';
+      if (repetition === 0) return textAt(segment, element + nth - 1, 1);
+      return trimmed(segment.value(element, nth, repetition));
+    };
+    this.text = withCode(textOf, (text) => {
+      const { own } = text;
+      const element = own?.element;
+      if (own === undefined || element === undefined) return `${text.constant(textOf)}(frame)`;
+      return text.once(`item ${nth}`, () => `${text.constant(textAt)}(${own.segment}, ${element} + ${nth - 1}, 1)`);
+    });
   }
 
   texts(frame: EdiFrame): string[] {

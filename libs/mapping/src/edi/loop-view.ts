@@ -25,8 +25,6 @@ export class LoopView implements Hit {
   readonly opens = true;
   /** Number of the tag of the segment that opens it; of the transaction, which none opens, that of nothing. */
   readonly tag: number;
-  /** Number of its plain name, `SG25`. */
-  readonly name: number;
   readonly segment: Segment;
   /** The loop around it; of hierarchical loops the parent in the tree. */
   parent: LoopView | undefined;
@@ -40,23 +38,22 @@ export class LoopView implements Hit {
     readonly loop: LoopInstance,
     opening: Segment,
     tag: number,
-    name: number,
     parent: LoopView | undefined,
-    numbers: TagNumbers,
+    private readonly numbers: TagNumbers,
   ) {
     this.segment = opening;
     this.tag = tag;
-    this.name = name;
     this.parent = parent;
     const { segments, loops } = loop;
     this.hits = NONE;
     this.tags = SIGN | bitOf(tag);
     this.byTag = undefined;
-    if (segments.length > 1 || loops.length > 0 || parent === undefined) this.look(numbers);
+    if (segments.length > 1 || loops.length > 0 || parent === undefined) this.look();
   }
 
   /** Finds what the map asks for. Most loops hold nothing but the segment that opens them. */
-  private look(numbers: TagNumbers): void {
+  private look(): void {
+    const { numbers } = this;
     const { segments, loops } = this.loop;
     const first = this.parent === undefined ? 0 : 1;
     const hits = new Array<Hit>(segments.length + loops.length - first);
@@ -78,6 +75,11 @@ export class LoopView implements Hit {
     if (count < hits.length) hits.length = count;
     this.hits = hits;
     this.tags = tags;
+  }
+
+  /** Number of its plain name, `SG25`. */
+  get name(): number {
+    return this.numbers.ofLoop(this.loop.loop);
   }
 
   get isRoot(): boolean {
@@ -121,7 +123,7 @@ class OwnSegment implements Hit {
 
 /** The transaction. A message without any segment has nothing to see; its header stands for it in failures. */
 export function rootView(loop: LoopInstance, header: Segment, numbers: TagNumbers): LoopView {
-  return new LoopView(loop, header, UNKNOWN_TAG, UNKNOWN_TAG, undefined, numbers);
+  return new LoopView(loop, header, UNKNOWN_TAG, undefined, numbers);
 }
 
 /** A loop that no path can enter is not looked into. */
@@ -129,7 +131,6 @@ function viewOf(loop: LoopInstance, parent: LoopView, numbers: TagNumbers): Loop
   const opening = loop.segments[0]?.segment;
   if (opening === undefined) return undefined;
   const tag = numbers.ofSegment(opening);
-  const name = numbers.ofLoop(loop.loop);
-  if (tag === UNKNOWN_TAG && name === UNKNOWN_TAG) return undefined;
-  return new LoopView(loop, opening, tag, name, parent, numbers);
+  if (tag === UNKNOWN_TAG && numbers.ofLoop(loop.loop) === UNKNOWN_TAG) return undefined;
+  return new LoopView(loop, opening, tag, parent, numbers);
 }

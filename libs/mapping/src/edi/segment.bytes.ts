@@ -69,3 +69,33 @@ export function isText(segment: Segment, element: number, component: number, tex
   for (let at = 0; at < length; at++) if (bytes[from + at] !== text.charCodeAt(at)) return false;
   return true;
 }
+
+/** The most characters that {@link numberOf} and {@link numberAt} tell apart. */
+const SHORT = 3;
+/** The number of a longer text, and of one with a NUL or a character that is no ASCII. */
+export const LONG = -1;
+
+/** A short text as a number: the codes that segments are told apart by are compared without making texts. */
+export function numberOf(text: string): number {
+  if (text.length > SHORT) return LONG;
+  let number = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0 || code > 127) return LONG;
+    number = (number << 8) | code;
+  }
+  return number;
+}
+
+/** The {@link numberOf} of an element or a component. */
+export function numberAt(segment: Segment, element: number, component: number): number {
+  if (component !== 1 || !isPlain(segment)) return numberOf(valueAt(segment, element, component));
+  if (element > segment.elementCount) return 0;
+  const to = segment.to(element);
+  let at = segment.from(element);
+  if (to - at > SHORT) return LONG;
+  const { bytes } = segment;
+  let number = 0;
+  for (; at < to; at++) number = (number << 8) | (bytes[at] ?? 0);
+  return number;
+}

@@ -1,4 +1,5 @@
 import type { Segment } from '@app/interchange';
+import type { FunctionText } from '../source/code.js';
 import { withCode } from '../source/code.js';
 import type { FieldPlace } from '../source/run.js';
 import type { Accepts } from './compile-test.js';
@@ -47,9 +48,13 @@ function written(textOf: TextOf, path: SegmentPath, direct: Direct): TextOf {
   const at = `${path.element?.first ?? 1}, ${path.component?.first ?? 1}`;
   return withCode(textOf, (text) =>
     isOwn(direct)
-      ? text.once(`own ${at}`, () => `${text.constant(textAt)}(frame.view.segment, ${at})`)
+      ? text.once(`own ${at}`, () => `${text.constant(textAt)}(${ownName(text, direct)}, ${at})`)
       : slotText(text, slotName(text, path, direct), at, textOf),
   );
+}
+
+function ownName({ own }: FunctionText, { tag }: Direct): string {
+  return own?.tag === tag ? own.segment : 'frame.view.segment';
 }
 
 /** Whether the segment that opens the scope is meant, whatever it holds. */

@@ -30,13 +30,32 @@ function firstSlot(frame: EdiFrame, tag: number, accepts: Accepts | undefined): 
   return undefined;
 }
 
-/** The name of the segment that a path of a scope leads to, looked for once for all fields that are made from it. */
-export function slotName(text: FunctionText, path: SegmentPath, { tag, accepts }: Direct): string {
-  const find = path.pick.kind === 'nth' ? firstSlot : slot;
-  return text.once(`${find.name} ${tag} ${JSON.stringify(path.segment.tests)}`, () => {
-    const call = `${text.constant(find)}(frame, ${tag}, ${accepts === undefined ? 'undefined' : text.constant(accepts)})`;
-    return `(tags & ${bitOf(tag)}) === 0 ? undefined : ${call}`;
+/**
+ * The name of the segment that a path of a scope leads to, looked for once for all fields that are made from it. Where
+ * there is only one segment of the tag, as most often, it alone is held against the tests of paths.
+ */
+export function slotName(text: FunctionText, path: SegmentPath, direct: Direct): string {
+  const { tag, accepts } = direct;
+  if (accepts === undefined) return anyName(text, path, direct);
+  const any = anyName(text, { ...path, pick: { kind: 'single' } }, direct);
+  const passes = text.constant(accepts);
+  return text.once(`${finderOf(path).name} ${tag} ${JSON.stringify(path.segment.tests)}`, () => {
+    const among = `${text.constant(finderOf(path))}(frame, ${tag}, ${passes})`;
+    return `${any} === undefined ? undefined : ${any} === null ? ${among} : ${passes}(${any}) ? ${any} : undefined`;
   });
+}
+
+/** The same whatever the tests. */
+function anyName(text: FunctionText, path: SegmentPath, { tag }: Direct): string {
+  if (text.own?.tag === tag) return text.own.segment;
+  const find = finderOf(path);
+  return text.once(`${find.name} ${tag}`, () => {
+    return `(tags & ${bitOf(tag)}) === 0 ? undefined : ${text.constant(find)}(frame, ${tag}, undefined)`;
+  });
+}
+
+function finderOf({ pick }: SegmentPath): typeof slot | typeof firstSlot {
+  return pick.kind === 'nth' ? firstSlot : slot;
 }
 
 /** The text of a slot; `several` is called where there are several segments. */

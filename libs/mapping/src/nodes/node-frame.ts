@@ -1,24 +1,23 @@
-import type { Place } from '../source/frame.js';
-import { Frame } from '../source/frame.js';
+import type { Frame, Place } from '../source/frame.js';
 import type { SourceNode } from './source-node.js';
 
 /** Every bit: what is in a node is not known beforehand. */
 const ANYTHING = -1;
 
-export class NodeFrame extends Frame {
+export class NodeFrame implements Frame {
+  readonly tags = ANYTHING;
+
   constructor(
     readonly node: SourceNode,
-    parent: NodeFrame | undefined,
-    index: number,
-  ) {
-    super(ANYTHING, parent, index);
-  }
+    readonly parent: NodeFrame | undefined,
+    readonly index: number,
+  ) {}
 
-  override at(index: number): NodeFrame {
+  at(index: number): NodeFrame {
     return new NodeFrame(this.node, this, index);
   }
 
-  override place(): Place {
+  place(): Place {
     return this.node.place();
   }
 }

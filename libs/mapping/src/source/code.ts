@@ -1,9 +1,22 @@
+/** What a loop knows of the frame of each item, which would have to be found from the frame otherwise. */
+export interface Own {
+  /** Number of the tag of the segment that the frame is at. */
+  readonly tag: number;
+  /** The name of that segment. */
+  readonly segment: string;
+  /** Of pairs, the name of the number of the first element. */
+  readonly element?: string;
+}
+
 /**
  * The text of one generated function of a frame and a run: what it takes from outside, what it works out once, and the
  * variables of its expressions. Text is generated so that the engine sees one function where there would be one for
  * each step; what is not known as text is called.
  */
 export class FunctionText {
+  /** @param own what is known by name of each thing that the function goes through: what a source told of it */
+  constructor(readonly own?: Own) {}
+
   /** What it takes from outside, by the names `k0`, `k1`. */
   readonly constants: unknown[] = [];
   /** What it works out when it begins, in order. */

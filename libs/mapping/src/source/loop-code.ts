@@ -1,3 +1,4 @@
+import type { Own } from './code.js';
 import { codeOf, FunctionText, hasCode } from './code.js';
 import type { ListOf } from './evaluate.js';
 import type { Source, Walk } from './source.js';
@@ -7,7 +8,10 @@ import { writtenFunction } from './written-function.js';
  * The text of a loop over what a source leads to from the frame `around`: it makes `frame` for each, then comes
  * `body`. `index` is the expression of its place in the list.
  */
-export type Loop = (text: FunctionText, index: string, body: string) => string;
+export interface Loop {
+  readonly own: Own;
+  readonly write: (text: FunctionText, index: string, body: string) => string;
+}
 
 const LOOPS = new WeakMap<object, Loop>();
 
@@ -30,9 +34,9 @@ function loopOf({ each }: { readonly each: object }): Loop | undefined {
 }
 
 function compiled(loop: Loop, make: ListOf, numbered: boolean): ListOf {
-  const text = new FunctionText();
+  const text = new FunctionText(loop.own);
   const made = codeOf(make, text);
   const body = ['const tags = frame.tags;', ...text.beginning, text.variables, `${made};`].join('\n');
-  const written = loop(text, numbered ? 'out.length' : '-1', body);
+  const written = loop.write(text, numbered ? 'out.length' : '-1', body);
   return writtenFunction(text, 'list(around, run, out)', written, 'map-list') as ListOf;
 }
