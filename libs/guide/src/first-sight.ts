@@ -49,10 +49,10 @@ class FirstSight {
     this.begins = new Int32Array(memory.buffer, BEGINS);
   }
 
-  /** Whether nothing is wrong with a segment; of `false` nothing is told. */
+  /** Whether nothing is wrong with a segment; of `false` nothing is told, nor where a character may be released. */
   isSound(segment: ByteSegment, plan: SoundPlaces): boolean {
     const { block, start, end } = segment;
-    if (!block.kept) return false;
+    if (!block.kept || segment.syntax.release !== NONE) return false;
     const address = plan.address === NONE ? this.write(plan) : plan.address;
     if (block.store !== this.store || start < this.from || end > this.to) this.take(block, start);
     if (segment.syntax !== this.syntax) this.know(segment.syntax);

@@ -89,8 +89,10 @@ describe('the module that looks at segments', () => {
     expect(isSoundAtFirstSight(over('X*D8*20260301'), dated, X12)).toBe(false);
   });
 
-  it('tells nothing of EDIFACT, or of a comma as decimal mark', () => {
+  it('tells nothing of EDIFACT, of a comma as decimal mark, or where a character may be released', () => {
     const any = plan([place('AN', 1, 3)]);
+    const released = ByteSegment.over({ ...SYNTAX, release: 0x3f }, Buffer.from('X*A?*'));
+    expect(isSoundAtFirstSight(released, plan([place('AN', 1, 3), place('AN', 1, 3)]), X12)).toBe(false);
     expect(isSoundAtFirstSight(over('X*A'), any, { ...X12, edifact: true })).toBe(false);
     expect(isSoundAtFirstSight(over('X*A'), any, { ...X12, decimal: ',' })).toBe(false);
   });
