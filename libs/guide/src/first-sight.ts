@@ -57,9 +57,9 @@ class FirstSight {
     if (block.store !== this.store || start < this.from || end > this.to) this.take(block, start);
     if (segment.syntax !== this.syntax) this.know(segment.syntax);
     if (end > this.to) return false;
-    const shift = TEXT - this.from;
-    const count = this.sound(address, start + shift, end + shift);
-    if (count > 0) segment.learn(this.begins, count, -shift);
+    const shift = this.from - TEXT;
+    const count = this.sound(address, start - shift, end - shift);
+    if (count > 0) segment.learn(this.begins, count, shift);
     return count > 0;
   }
 
