@@ -10,11 +10,12 @@ import type {
 } from '@app/interchange';
 import { mapFailures } from '@app/interchange';
 import type { MapLookups } from '@app/mapping';
-import type { Agreement, Resolution } from '@app/partners';
+import type { Agreement } from '@app/partners';
 import type { ByteSource } from '../parse/parse.stage.js';
 import { parse } from '../parse/parse.stage.js';
 import { readingTerms } from '../parse/reading.terms.js';
 import type { MapPorts } from '../ports.js';
+import { Resolutions } from '../resolutions.js';
 import type { DefinitionVersion, ExaminedTransaction } from '../results.js';
 import { chooseGuide, matchTerms } from '../validate/guide.choice.js';
 import { ReceivedTa1, TA1_ORDINAL } from '../validate/received.ta1.js';
@@ -55,9 +56,7 @@ export async function* mapTransactions(
   ports: MapPorts,
   options: MapOptions,
 ): AsyncGenerator<Mapped> {
-  for await (const transaction of readTransactions(bytes, ports, options)) {
-    yield mapTransaction(accept(transaction, ports), ports);
-  }
+  for await (const accepted of acceptedTransactions(bytes, ports, options)) yield mapTransaction(accepted, ports);
 }
 
 /** The same as far as its guide: for who wants to know what a map makes of it, and of what. */
@@ -66,7 +65,9 @@ export async function* acceptedTransactions(
   ports: MapPorts,
   options: MapOptions,
 ): AsyncGenerator<AcceptedTransaction> {
-  for await (const transaction of readTransactions(bytes, ports, options)) yield accept(transaction, ports);
+  const resolutions = new Resolutions(ports.agreements);
+  for await (const transaction of readTransactions(bytes, ports, options))
+    yield accept(transaction, ports, resolutions);
 }
 
 async function* readTransactions(bytes: ByteSource, ports: MapPorts, options: MapOptions): AsyncGenerator<Transaction> {
@@ -89,9 +90,10 @@ async function* readTransactions(bytes: ByteSource, ports: MapPorts, options: Ma
   }
 }
 
-function accept(transaction: Transaction, ports: MapPorts): AcceptedTransaction {
+function accept(transaction: Transaction, ports: MapPorts, resolutions: Resolutions): AcceptedTransaction {
   const { interchange, group, header, byteOffset, byteLength } = transaction;
-  const agreement = agreementOf(transaction, ports);
+  const resolution = resolutions.of(transaction);
+  const agreement = resolution.kind === 'agreement' ? resolution.agreement : undefined;
   const guide = chooseGuide(ports.guides, agreement, transaction);
   const matched = guide?.match(transaction, matchTerms(agreement));
   return { interchange, group, header, range: { byteOffset, byteLength }, agreement, guide, matched };
@@ -150,18 +152,4 @@ function noMap({ header, interchange, group, range, guide: held }: AcceptedTrans
     location: locationOf({ interchange, group, header, ...range }),
     value: guide,
   });
-}
-
-function agreementOf({ interchange, group, header }: Transaction, { agreements }: MapPorts): Agreement | undefined {
-  const { standard, sender, receiver, test } = interchange;
-  const resolution: Resolution = agreements.resolve({
-    standard,
-    message: header.type,
-    version: header.version,
-    sender,
-    receiver,
-    ...(group === undefined ? {} : { groupSender: group.sender, groupReceiver: group.receiver }),
-    test,
-  });
-  return resolution.kind === 'agreement' ? resolution.agreement : undefined;
 }
