@@ -40,7 +40,7 @@ function keyOfCode(code: string): number {
   return keyOf(Buffer.from(code, 'latin1'), 0, code.length);
 }
 
-/** {@link EMPTY} where it is too long. */
+/** The first byte is the lowest, as `sound.wat` loads it; {@link EMPTY} where it is too long. */
 function keyOf(bytes: Uint8Array, from: number, to: number): number {
   if (to - from > SHORT) return EMPTY;
   let key = 0;

@@ -14,9 +14,6 @@ export function compileTests(tests: readonly Test[]): Accepts | undefined {
   return (segment) => compiled.every((accepts) => accepts(segment));
 }
 
-/** So many texts are compared one by one. */
-const FEW = 8;
-
 function compileTest({ element, component, is, values }: Test): Accepts {
   switch (is) {
     case 'sent':
@@ -34,15 +31,9 @@ function compileTest({ element, component, is, values }: Test): Accepts {
 
 function oneOf(element: number, component: number, values: readonly string[]): Accepts {
   const numbers = values.map(numberOf);
-  if (numbers.includes(LONG)) return oneOfTexts(element, component, values);
+  if (numbers.includes(LONG)) return (segment) => values.some((value) => isText(segment, element, component, value));
   const [first = LONG] = numbers;
   if (values.length === 1) return (segment) => numberAt(segment, element, component) === first;
   const set = new Set(numbers);
   return (segment) => set.has(numberAt(segment, element, component));
-}
-
-function oneOfTexts(element: number, component: number, values: readonly string[]): Accepts {
-  if (values.length <= FEW) return (segment) => values.some((value) => isText(segment, element, component, value));
-  const set = new Set(values);
-  return (segment) => set.has(segment.value(element, component));
 }

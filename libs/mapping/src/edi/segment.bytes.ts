@@ -1,5 +1,5 @@
 import type { ByteSegment, Segment } from '@app/interchange';
-import { byteClass } from '@app/interchange';
+import { byteClass, packTag } from '@app/interchange';
 import { trimmed } from './trimmed.js';
 
 const SPACE = 0x20;
@@ -72,19 +72,13 @@ export function isText(segment: Segment, element: number, component: number, tex
 
 /** The most characters that {@link numberOf} and {@link numberAt} tell apart. */
 const SHORT = 3;
-/** The number of a longer text, and of one with a NUL or a character that is no ASCII. */
+/** The number of a longer text, and of one with a NUL before it or a character that is no ASCII. */
 export const LONG = -1;
 
 /** A short text as a number: the codes that segments are told apart by are compared without making texts. */
 export function numberOf(text: string): number {
-  if (text.length > SHORT) return LONG;
-  let number = 0;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 0 || code > 127) return LONG;
-    number = (number << 8) | code;
-  }
-  return number;
+  const number = text.charCodeAt(0) === 0 ? 0 : packTag(text);
+  return number === 0 && text !== '' ? LONG : number;
 }
 
 /** The {@link numberOf} of an element or a component. */
